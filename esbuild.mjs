@@ -1,0 +1,119 @@
+/**
+ * Bundles the extension, the command line tool and the pages.
+ *
+ *     node esbuild.mjs             for development: readable, with source maps
+ *     node esbuild.mjs --minify    for the package
+ *     node esbuild.mjs --watch     again at every change
+ */
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** Packages in the CommonJS format `require` Node's own modules; in an ES module there is no `require` unless we make one. */
+const requireForCommonJs =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+
+/**
+ * @typedef {object} BuildOptions
+ * @property {boolean} [minify]   small and without source maps, as in the package
+ * @property {boolean} [watch]    build again at every change; resolves only when the process is told to stop
+ * @property {string} [outdir]    `dist` unless told otherwise; emptied first
+ * @property {boolean} [quiet]    print no figures
+ */
+
+/**
+ * Builds all bundles.
+ * @param {BuildOptions} [options]
+ * @returns {Promise<{ metafiles: import('esbuild').Metafile[] }>} what went into which file
+ */
+export async function build(options = {}) {
+  const outdir = options.outdir ?? join(root, 'dist');
+  await rm(outdir, { recursive: true, force: true });
+  const contexts = await Promise.all(
+    [hostOptions(options, outdir), await pageOptions(options, outdir)].map((one) => esbuild.context(one)),
+  );
+  try {
+    const results = await Promise.all(contexts.map((context) => context.rebuild()));
+    await finish(outdir);
+    if (options.watch) await watchUntilStopped(contexts);
+    return { metafiles: results.map((result) => result.metafile) };
+  } finally {
+    await Promise.all(contexts.map((context) => context.dispose()));
+  }
+}
+
+/** The extension and the command line tool: ES modules that share chunks; what is imported lazily stays a chunk. */
+function hostOptions(options, outdir) {
+  return {
+    ...commonOptions(options),
+    entryPoints: [join(root, 'src/extension.ts'), join(root, 'src/cli.ts')],
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    splitting: true,
+    external: ['vscode'],
+    mainFields: ['module', 'main'],
+    banner: { js: requireForCommonJs },
+  };
+}
+
+/** One bundle for each folder of src/webview that has a `main.ts`. */
+async function pageOptions(options, outdir) {
+  const folders = await readdir(join(root, 'src/webview'), { withFileTypes: true });
+  const pages = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    ...commonOptions(options),
+    entryPoints: pages.map((name) => ({ in: join(root, 'src/webview', name, 'main.ts'), out: name })),
+    outdir: join(outdir, 'page'),
+    platform: 'browser',
+    target: 'chrome128',
+    format: 'esm',
+    loader: { '.ttf': 'file', '.svg': 'text' },
+    assetNames: '[name]',
+  };
+}
+
+function commonOptions(options) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    minify: options.minify === true,
+    sourcemap: options.minify !== true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: options.watch ? 'info' : 'warning',
+  };
+}
+
+async function finish(outdir) {
+  const page = join(outdir, 'page');
+  await mkdir(page, { recursive: true });
+  const icons = join(root, 'node_modules/@vscode/codicons/dist');
+  await Promise.all(['codicon.css', 'codicon.ttf'].map((name) => copyFile(join(icons, name), join(page, name))));
+  await chmod(join(outdir, 'cli.js'), 0o755);
+}
+
+async function watchUntilStopped(contexts) {
+  await Promise.all(contexts.map((context) => context.watch()));
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+}
+
+async function main() {
+  const known = ['--minify', '--watch'];
+  const unknown = process.argv.slice(2).find((argument) => !known.includes(argument));
+  if (unknown) throw new Error(`esbuild.mjs does not know ${unknown}; it knows ${known.join(' and ')}`);
+  await build({ minify: process.argv.includes('--minify'), watch: process.argv.includes('--watch') });
+}
+
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {
+  main().catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}
