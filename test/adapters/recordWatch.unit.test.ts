@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { watchFolder } from '../../src/adapters/record/watchFolder.ts';
+import type { IncidentLog } from '../../src/app/ports/incidentLog.ts';
+import { FileRecords, incidentId, note, unwritten } from '../given/fileRecords.ts';
+
+/** The figure that other windows have to keep, in milliseconds. */
+const aSecond = 1_000;
+
+describe('watching records', () => {
+  let records: FileRecords;
+  beforeEach(() => {
+    records = new FileRecords();
+  });
+  afterEach(() => records.end());
+
+  /** Resolves with the incident of the next change and how long it took to hear of it. */
+  const heard = (log: IncidentLog) => {
+    const start = performance.now();
+    return new Promise<{ incident: string; ms: number }>((done) => {
+      const stop = log.watch((incident) => {
+        stop();
+        done({ incident, ms: performance.now() - start });
+      });
+    });
+  };
+
+  it('hears of the first incident, in a folder that was not there before', async () => {
+    const change = heard(records.logOf('reader'));
+    await records.logOf('writer-1').append(incidentId, unwritten());
+    const { incident, ms } = await change;
+    assert.equal(incident, incidentId);
+    assert.ok(ms < aSecond, `${ms} ms`);
+  });
+
+  it('hears within a second of what another window appends, time after time', async () => {
+    const [writer, reader] = [records.logOf('writer-1'), records.logOf('reader')];
+    await writer.append(incidentId, unwritten());
+    for (let i = 0; i < 5; i++) {
+      await reader.read(incidentId);
+      const change = heard(reader);
+      await writer.append(incidentId, [note()]);
+      assert.ok((await change).ms < aSecond);
+    }
+    assert.equal((await reader.read(incidentId)).events.length, 6);
+  });
+
+  it('hears of a folder that was removed and made again', async () => {
+    const reader = records.logOf('reader');
+    await records.logOf('writer-1').append(incidentId, unwritten());
+    await reader.read(incidentId);
+    const gone = heard(reader);
+    rmSync(join(records.root, 'incidents'), { recursive: true });
+    await gone;
+    await reader.read(incidentId);
+    const back = heard(reader);
+    await records.logOf('writer-2').append(incidentId, unwritten());
+    assert.ok((await back).ms < 2 * aSecond);
+  });
+
+  it('is not told of its own appends, however many there are, but of the others’ between them', async () => {
+    const [own, other] = [records.logOf('writer-1'), records.logOf('writer-2')];
+    const told: number[] = [];
+    let last: (() => void) | undefined;
+    const stop = own.watch(() => {
+      void own.read(incidentId).then(({ events }) => {
+        told.push(events.filter(({ writer }) => writer === 'writer-2').length);
+        last?.();
+      });
+    });
+    await own.append(incidentId, unwritten());
+    for (let i = 0; i < 100; i++) await own.append(incidentId, [note()]);
+    const heardOther = new Promise<void>((done) => {
+      last = done;
+    });
+    await other.append(incidentId, [note()]);
+    await heardOther;
+    stop();
+    assert.deepEqual(told, [1]);
+  });
+
+  it('is not told any more once it has stopped', async () => {
+    const [one, two, writer] = [records.logOf('one'), records.logOf('two'), records.logOf('writer-1')];
+    one.watch(() => assert.fail('told'))();
+    const change = heard(two);
+    await writer.append(incidentId, unwritten());
+    await change;
+  });
+
+  it('finds what was touched by looking, where the system does not tell', async () => {
+    const found = new Promise<string>((done) => {
+      const stop = watchFolder(
+        join(records.root, 'incidents'),
+        (name) => {
+          stop();
+          done(name);
+        },
+        { notices: false },
+      );
+    });
+    const writer = records.logOf('writer-1');
+    await writer.append(incidentId, unwritten());
+    assert.equal(await found, incidentId);
+  });
+
+  it('keeps no process alive', () => {
+    const script = `
+      import { createFileIncidentLog } from './src/adapters/fileIncidentLog.ts';
+      const log = createFileIncidentLog({ root: ${JSON.stringify(records.root)}, writer: 'child' });
+      log.watch(() => undefined);
+      await log.append('incident-1', ${JSON.stringify(unwritten())});
+      await log.read('incident-1');
+    `;
+    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { timeout: 20_000 });
+  });
+});
