@@ -1,0 +1,25 @@
+import type { LintRule } from '../rule.ts';
+
+export const deadLink: LintRule = {
+  code: 'dead-link',
+  summary: 'A relative link leads to a file that is not there.',
+  severity: 'warning',
+  *check(runbook, { exists }) {
+    for (const { url, line } of runbook.links) {
+      const path = relativePath(url);
+      if (path !== null && exists(path) === false)
+        yield { line, message: `${path} does not exist. Correct the link, or remove it.` };
+    }
+  },
+};
+
+/** The path of a link relative to its runbook, `null` for addresses, anchors and paths from the root. */
+export function relativePath(url: string): string | null {
+  if (/^(?:[a-z][a-z0-9+.-]*:|#|\/|\\|mailto:)/i.test(url)) return null;
+  const path = url.replace(/[?#].*$/, '');
+  try {
+    return path === '' ? null : decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

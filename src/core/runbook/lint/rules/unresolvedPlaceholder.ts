@@ -1,0 +1,21 @@
+import type { LintRule } from '../rule.ts';
+
+export const unresolvedPlaceholder: LintRule = {
+  code: 'unresolved-placeholder',
+  summary:
+    'A command holds a blank that looks forgotten (`XXX`, `TODO`, `CHANGEME`) rather than meant to be asked for.',
+  severity: 'warning',
+  *check(runbook) {
+    for (const snippet of runbook.snippets) {
+      if (!snippet.runnable) continue;
+      for (const part of snippet.parts) {
+        const found = /\b(?:X{3,}|TODO|FIXME|CHANGE[_-]?ME|TBD|REPLACE[_-]?ME)\b/.exec(part.text);
+        if (found)
+          yield {
+            line: part.line + part.text.slice(0, found.index).split('\n').length - 1,
+            message: `${found[0]} in a command. Write the value, or a name in angle brackets such as <pod> so that it is asked for.`,
+          };
+      }
+    }
+  },
+};

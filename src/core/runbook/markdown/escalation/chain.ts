@@ -1,0 +1,56 @@
+import type { EscalationStep } from '../../model.ts';
+import { type Call, delayIn, namesEvent, namesPerson, namesPosition, readCall } from './person.ts';
+
+const ARROW = /\s*(?:→|⟶|➔|➜|➡|⇒|=>|-+>|»|▶)\s*/u;
+
+/** Whether a line holds an arrow between words. */
+export function hasArrow(text: string): boolean {
+  return ARROW.test(text) && text.split(ARROW).filter((part) => part.trim() !== '').length >= 2;
+}
+
+function isCondition(segment: string): boolean {
+  return (
+    (delayIn(segment) !== null && !namesPerson(segment.replace(/[(（][^)）]*[)）]/g, ''))) ||
+    /^\s*(?:if|when|after|not|no|unless)\b/i.test(segment)
+  );
+}
+
+/**
+ * `On-call → (15 min) → Team Lead → Manager`, `If not resolved in 30 min → Manager`: people in order; a segment that is
+ * a time or a condition speaks of the next one; what the chain starts from is nobody.
+ */
+export function callsOfChain(text: string, line: number): Call[] {
+  const calls: Call[] = [];
+  let pending = '';
+  const segments = text
+    .split(ARROW)
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '');
+  segments.forEach((segment, index) => {
+    if (isCondition(segment)) {
+      pending = `${pending} ${segment}`.trim();
+      return;
+    }
+    const isSubject =
+      index === 0 &&
+      segments.length > 1 &&
+      (namesEvent(segment) || (!namesPosition(segment) && segments.slice(1).some(namesPosition)));
+    const call = isSubject ? null : readCall(segment, line, pending);
+    if (call) calls.push(call);
+    pending = '';
+  });
+  return calls;
+}
+
+/**
+ * Ascending minutes count from the start; equal or falling ones (`15 min → 15 min → 30 min`) can only count from the
+ * step before, as do the times between the names of a chain.
+ */
+export function withBasis(calls: readonly Call[], isChain = false): EscalationStep[] {
+  const times = calls.flatMap((call) =>
+    call.afterMinutes === null || call.afterMinutes === 0 ? [] : [call.afterMinutes],
+  );
+  const isAscending = times.every((time, index) => index === 0 || time > times[index - 1]!);
+  const basis = !isAscending || (isChain && times.length > 1) ? 'previous' : 'start';
+  return calls.map((call) => ({ ...call, basis }));
+}

@@ -1,0 +1,184 @@
+import type { ListItem } from 'mdast';
+import { contactWords, personColumn, reachColumn, roleColumn, whenColumn } from '../../language/vocabulary.ts';
+import { wordTest } from '../../language/wordTest.ts';
+import type { Contact } from '../../model.ts';
+import { withoutEmoji } from '../../text/plain.ts';
+import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
+import { namesPerson } from '../escalation/person.ts';
+import { fieldOfItem } from '../fields.ts';
+import { ancestorsOf, type Block, blocksOf, type Section } from '../sections.ts';
+import { isInlineCommand } from '../snippets.ts';
+import { isBlankCell, readTable, type TextTable } from '../tables.ts';
+import { oneLine, plainText } from '../text.ts';
+
+const REACH =
+  /@[\w-]|#[\w-]{2,}|\+?\d[\d\sxX().-]{6,}|x{3}|https?:|pager|slack|teams|telegram|phone|e-?mail|call|portal|\bsms\b|on-?call|schedule|rotation|ext\.|signal|whatsapp|discord|hotline|ticket|전화|이메일|메일|電話|メール|电话|邮箱|微信|钉钉|[[<{_].*[\]>}_]|\bTBD\b|see /iu;
+const ADDRESS = /[\w.+-]+@[\w-]+\.\w|(?<![\w.])@[a-z][\w-]+|\+?\d[\d\sxX().-]{7,}|(?<!\w)#[a-z][\w-]{2,}/i;
+const WAY = wordTest(
+  'phones?|mobile|cell|tel\\p{L}*|e-?mail|mail|slack|telegram|teams|pager\\p{L}*|github|signal|whatsapp|discord|contact|handle|correo|courriel|телефон|почта',
+  '전화|이메일|메일|슬랙|電話|メール|电话|邮箱|微信|钉钉|飞书',
+);
+const CHANNEL = wordTest(
+  'slack(?: \\p{L}+)?|channels?|(?:\\p{L}+ )?channel|status ?page|pagerduty|opsgenie|e-?mail|wiki|dashboard|teams|discord|telegram|chat|war ?room|bridge|zoom|jira|incident (?:channel|bridge|call)|status updates?|grafana|prometheus|sentry|datadog|documentation|runbooks?|github|statuspage|response ?time|sla|hours|canal|채널|チャンネル|频道',
+  '채널|チャンネル|频道|群',
+);
+
+/** Columns of a rota: who is on duty, not how to reach them, unless their cells say so. */
+const ON_DUTY = /^(?:primary|secondary|backup|first|second)(?: on-?call| contact)?$/i;
+const DUTY_WAY = /pager|slack|teams|phone|e-?mail|@|#\w|\d{3}/i;
+const SHIFT = /(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d\s?[ap]m\b/i;
+
+function isContacts(section: Section): boolean {
+  return [section, ...ancestorsOf(section).slice(0, 2)].some(
+    (at) => at.kind !== 'document' && at.depth > 1 && contactWords.test(at.title),
+  );
+}
+
+interface Columns {
+  readonly role: number;
+  readonly name: number;
+  readonly reach: readonly number[];
+  readonly when: number;
+}
+
+function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
+  const { header, rows } = table;
+  const share = (index: number, test: RegExp): number =>
+    rows.filter((row) => test.test(row.cells[index] ?? '')).length / rows.length;
+  const isReach = (index: number): boolean =>
+    share(index, ADDRESS) >= 0.5 ||
+    (reachColumn.test(header[index]!) &&
+      (ON_DUTY.test(header[index]!)
+        ? share(index, DUTY_WAY) >= 0.5
+        : rows.some((row) => !isBlankCell(row.cells[index]))));
+  const told = header.findIndex((title) => roleColumn.test(title));
+  const role = told < 0 && inContacts && !isReach(0) && !personColumn.test(header[0] ?? '') ? 0 : told;
+  const reach = header.flatMap((_, index) => (index !== role && isReach(index) ? [index] : []));
+  const name = header.findIndex((title, index) => index !== role && !reach.includes(index) && personColumn.test(title));
+  const when = header.findIndex((title, index) => ![role, name, ...reach].includes(index) && whenColumn.test(title));
+  const who = role >= 0 ? role : name;
+  if (who < 0 || reach.length === 0 || rows.length === 0) return null;
+  const reachable = rows.filter((row) => reach.some((index) => REACH.test(row.cells[index] ?? ''))).length;
+  return inContacts || reachable >= rows.length / 2 ? { role, name, reach, when } : null;
+}
+
+function isChannelTable(table: TextTable, columns: Columns): boolean {
+  const who = columns.role >= 0 ? columns.role : columns.name;
+  return table.rows.every(
+    (row) => CHANNEL.test(withoutEmoji(row.cells[who] ?? '')) || /^[#@]/.test(row.cells[who] ?? ''),
+  );
+}
+
+function contactsOfTable(table: TextTable, inContacts: boolean): Contact[] {
+  const columns = columnsOf(table, inContacts);
+  if (columns === null || isChannelTable(table, columns)) return [];
+  return table.rows.flatMap(({ cells, line }) => {
+    const cell = (index: number): string | null =>
+      index < 0 || isBlankCell(cells[index]) ? null : oneLine(cells[index]!);
+    const contact = columns.reach
+      .map(cell)
+      .filter((each) => each !== null)
+      .join(', ');
+    const who = cell(columns.role) ?? cell(columns.name);
+    if (who === null || (contact === '' && cell(columns.name) === null) || contact === '') return [];
+    return [{ role: cell(columns.role), name: cell(columns.name), contact, when: cell(columns.when), line }];
+  });
+}
+
+/** `- **Team Lead**: team-lead@example.com`, `Security: @sec-oncall`. */
+function contactOfText(label: string, value: string, line: number): Contact | null {
+  const role = withoutEmoji(label).replace(/[*_]/g, '').trim();
+  const contact = oneLine(value);
+  const isChannel = /^[#@]/.test(role) || (CHANNEL.test(role) && !namesPerson(role.replace(/channel|page/gi, '')));
+  const isCommand = isInlineCommand(contact.replace(/`/g, ''));
+  if (role === '' || contact === '' || isChannel || isCommand || /^[-–—]+$/.test(contact)) return null;
+  return { role, name: null, contact, when: null, line };
+}
+
+/** `Phone: …`, `Slack: …` below a name: the ways to reach one person. */
+function channelsOf(items: readonly ListItem[]): string | null {
+  const fields = items.map(fieldOfItem);
+  const reaching = fields.filter((field) => field !== null && WAY.test(field.label));
+  if (reaching.length === 0 || reaching.length < items.length / 2) return null;
+  return reaching.map((field) => `${field!.label}: ${oneLine(field!.value)}`).join(', ');
+}
+
+/** A person as a title or a bullet, with channels below. */
+function contactBelow(title: string, items: readonly ListItem[], line: number): Contact | null {
+  const channels = channelsOf(items);
+  const role = withoutEmoji(title).trim();
+  const isPerson = namesPerson(role) || !CHANNEL.test(role);
+  return channels !== null && isPerson ? { role, name: null, contact: channels, when: null, line } : null;
+}
+
+function nestedItems(item: ListItem): ListItem[] {
+  return item.children.flatMap((child) => (child.type === 'list' ? child.children : []));
+}
+
+function ownText(item: ListItem): string {
+  return oneLine(
+    item.children
+      .filter((child) => child.type !== 'list')
+      .map((child) => plainText(child))
+      .join(' '),
+  );
+}
+
+function contactsOfBlock(block: Block, section: Section): Contact[] {
+  if (block.type === 'list') {
+    const below =
+      section.depth > 2 && namesPerson(section.title)
+        ? contactBelow(section.title, block.children, section.line)
+        : null;
+    if (below !== null) return [below];
+    return block.children.flatMap((item) => {
+      const nested = contactBelow(ownText(item).replace(/[:：]\s*$/, ''), nestedItems(item), lineOf(item));
+      const field = fieldOfItem(item);
+      return nested ?? (field && contactOfText(field.label, field.value, field.line)) ?? [];
+    });
+  }
+  if (block.type === 'code' && !block.lang && !/^\s*[↓⬇▼|│]/mu.test(block.value)) {
+    return block.value.split('\n').flatMap((text, index) => {
+      const match = /^\s*[-*]?\s*([^:：]{2,40})[:：]\s+(\S.*)$/.exec(text);
+      const isReachable = match !== null && REACH.test(match[2]!);
+      return (isReachable && contactOfText(match[1]!, match[2]!, lineOf(block) + 1 + index)) || [];
+    });
+  }
+  if (block.type === 'paragraph' && section.kind === 'label' && section.inline) {
+    const value = block.children.map((node) => ('value' in node ? node.value : '')).join('');
+    const isContact = REACH.test(value) && namesPerson(section.title);
+    return isContact ? [contactOfText(section.title, value, section.line)].filter((each) => each !== null) : [];
+  }
+  return [];
+}
+
+/** A list below "Contacts" is one of contacts where most of its items say how to reach somebody. */
+function isContactList(contacts: readonly Contact[], block: Block): boolean {
+  if (block.type !== 'list') return true;
+  const reachable = contacts.filter(
+    ({ contact }) => contact !== null && !SHIFT.test(contact) && (REACH.test(contact) || namesPerson(contact)),
+  ).length;
+  return reachable >= Math.max(1, contacts.length / 2);
+}
+
+/** People and teams with a way to reach them: tables anywhere, `Role: address` lines in sections about contacts. */
+export const contactsRule: Rule = {
+  name: 'contacts',
+  read: (document: MarkdownDocument, draft: Draft) => {
+    for (const section of document.sections) {
+      if (takenBy(section, draft) !== null) continue;
+      const inContacts = isContacts(section);
+      for (const block of blocksOf(section)) {
+        const contacts =
+          block.type === 'table'
+            ? contactsOfTable(readTable(block), inContacts)
+            : inContacts
+              ? contactsOfBlock(block, section)
+              : [];
+        if (contacts.length === 0 || !isContactList(contacts, block)) continue;
+        draft.contacts.push(...contacts);
+        draft.claimed.add(block);
+      }
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import { isGenericId, type SeverityMention, severityAt } from '../../language/severityIds.ts';
+import { escalationWords, failureWords, severityScaleWords } from '../../language/vocabulary.ts';
+import { claimSection, type Draft, type MarkdownDocument } from '../document.ts';
+import { fieldsOf } from '../fields.ts';
+import { isScale, type Scale, severityOf } from '../scale.ts';
+import { ancestorsOf, blocksOf, childrenOf, type Section } from '../sections.ts';
+import { oneLine, plainText } from '../text.ts';
+
+interface Level {
+  readonly section: Section;
+  readonly mention: SeverityMention;
+}
+
+/** `### P1: High Tick Time` names a failure: an id with more than a level's word behind it. */
+function namesLevelOnly(mention: SeverityMention): boolean {
+  const name = mention.name ?? '';
+  if (name === '' || severityAt(name) !== null) return true;
+  return !failureWords.test(name) && name.split(/\s+/).length <= 3;
+}
+
+function levelsBelow(section: Section): Level[] {
+  return childrenOf(section).flatMap((child) => {
+    const mention = severityAt(child.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''));
+    return mention === null ? [] : [{ section: child, mention }];
+  });
+}
+
+function describe(section: Section): string {
+  const [paragraph] = blocksOf(section).filter((block) => block.type === 'paragraph');
+  return paragraph ? oneLine(plainText(paragraph)) : '';
+}
+
+function bulletsOf(section: Section): string[] {
+  return blocksOf(section).flatMap((block) =>
+    block.type === 'list' ? block.children.map((item) => oneLine(plainText(item))) : [],
+  );
+}
+
+function severityFrom({ section, mention }: Level): ReturnType<typeof severityOf> {
+  const fields = fieldsOf(section);
+  const examples = fields.length > 0 ? [] : bulletsOf(section);
+  return severityOf({
+    mention,
+    fields,
+    loose: `${mention.name ?? ''} ${mention.rest}`,
+    description: describe(section) || (section.inline ? '' : bulletsOf(section).join('; ')),
+    examples,
+    line: section.line,
+  });
+}
+
+/**
+ * A heading, a bold paragraph or a label for each level (`### SEV-1: Critical`, `**P0 - Critical**: all is down`), with
+ * what is said of it below: `**Response Time**: Immediate`, `- **Impact**: …`, or plain bullets.
+ */
+export function severityHeadings(document: MarkdownDocument, draft: Draft): Scale[] {
+  const scales: Scale[] = [];
+  for (const parent of document.sections) {
+    const levels = levelsBelow(parent);
+    if (!isScale(levels.map((level) => level.mention))) continue;
+    const about = [parent, ...ancestorsOf(parent)].some((at) => severityScaleWords.test(at.title));
+    if ([parent, ...ancestorsOf(parent)].some((at) => escalationWords.test(at.title) && at.depth > 1)) continue;
+    const isWords = levels.some((level) => !level.mention.coded || isGenericId(level.mention.id));
+    if (!about && (isWords || !levels.every((level) => namesLevelOnly(level.mention)))) continue;
+    const severities = levels.map(severityFrom);
+    const told = severities.filter((severity) => severity.description !== '' || severity.examples.length > 0).length;
+    const hasCommands = levels.some((level) => childrenOf(level.section).some((child) => childrenOf(child).length > 0));
+    if (!about && hasCommands) continue;
+    scales.push({
+      severities,
+      score: (about ? 4 : 0) + (told === severities.length ? 3 : 0) + (hasCommands ? -3 : 0),
+      claim: () => {
+        for (const level of levels) claimSection(level.section, draft);
+      },
+    });
+  }
+  return scales;
+}

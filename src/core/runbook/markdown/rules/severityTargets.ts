@@ -1,0 +1,81 @@
+import { severityAt, severityKey } from '../../language/severityIds.ts';
+import { wordTest } from '../../language/wordTest.ts';
+import type { Severity } from '../../model.ts';
+import type { Draft, MarkdownDocument, Rule } from '../document.ts';
+import { fieldOfItem, fieldsOf } from '../fields.ts';
+import { fieldTargets } from '../scale.ts';
+import { blocksOf, type Section, walk } from '../sections.ts';
+import { mergeTargets, type TargetKind, type Targets, targetKindOf, targetsIn } from '../targets.ts';
+import { severitiesOfTable } from './severityTable.ts';
+
+const TIMES = wordTest(
+  'times?|targets?|slas?|slos?|objectives?|tempos?|tiempos?|temps|d[ée]lais?|zeiten?|\\p{L}+zeiten?|время|сроки?',
+  '시간|목표|時間|目標|时间|时限|目标',
+);
+
+const LONGEST_VALUE = 80;
+
+type Found = Map<string, Targets[]>;
+
+function note(found: Found, id: string, targets: Targets): void {
+  const key = severityKey(id);
+  found.set(key, [...(found.get(key) ?? []), targets]);
+}
+
+/** `### Response Times` with `- **P0**: 15 minutes`. */
+function fromLists(section: Section, found: Found): void {
+  const kind: TargetKind | null = TIMES.test(section.title) ? targetKindOf(section.title) : null;
+  if (kind === null) return;
+  for (const block of blocksOf(section)) {
+    if (block.type !== 'list') continue;
+    for (const item of block.children) {
+      const field = fieldOfItem(item);
+      const mention = field && severityAt(field.label);
+      if (mention) note(found, mention.id, targetsIn(field.value, kind));
+    }
+  }
+}
+
+/** A second table of levels: `| Severity | Response Time | Escalation |`. */
+function fromTables(section: Section, found: Found): void {
+  for (const block of blocksOf(section)) {
+    const read = block.type === 'table' ? severitiesOfTable(block) : null;
+    for (const severity of read?.severities ?? []) {
+      note(found, severity.id, { respond: severity.respondWithinMinutes, resolve: severity.resolveWithinMinutes });
+    }
+  }
+}
+
+/** `### P1 - High` … `#### Response Time: 1 hour`: what a level's own section says below it. */
+function fromSections(section: Section, found: Found): void {
+  const mention = section.kind === 'heading' ? severityAt(section.title) : null;
+  if (mention === null) return;
+  for (const below of walk(section)) {
+    const short = fieldsOf(below).filter((field) => field.value.length < LONGEST_VALUE);
+    for (const targets of fieldTargets(short)) note(found, mention.id, targets);
+  }
+}
+
+function filled(severity: Severity, found: Found): Severity {
+  const { respond, resolve } = mergeTargets(found.get(severityKey(severity.id)) ?? []);
+  return {
+    ...severity,
+    respondWithinMinutes: severity.respondWithinMinutes ?? respond,
+    resolveWithinMinutes: severity.resolveWithinMinutes ?? resolve,
+  };
+}
+
+/** Targets that stand elsewhere than the scale; what the scale itself says wins. */
+export const severityTargetsRule: Rule = {
+  name: 'severity-targets',
+  read: (document, draft: Draft) => {
+    if (draft.severities.length === 0) return;
+    const found: Found = new Map();
+    for (const section of (document as MarkdownDocument).sections) {
+      fromLists(section, found);
+      fromTables(section, found);
+      fromSections(section, found);
+    }
+    draft.severities.splice(0, draft.severities.length, ...draft.severities.map((severity) => filled(severity, found)));
+  },
+};

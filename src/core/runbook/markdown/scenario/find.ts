@@ -1,0 +1,152 @@
+import { folded } from '../../text/plain.ts';
+import { type Draft, takenBy } from '../document.ts';
+import { ancestorsOf, blocksOf, childrenOf, type Section, walk } from '../sections.ts';
+import {
+  hasContent,
+  hasSymptoms,
+  hasTrigger,
+  isAlertName,
+  isDiagnosing,
+  isElsewhere,
+  isLeaf,
+  isLevelResponse,
+  isNamedScenario,
+  isPhase,
+  isPlaybook,
+  isProcedure,
+  isStrongGroup,
+  isStructure,
+  isWeakGroup,
+  saysFailure,
+} from './kinds.ts';
+
+/** How far a section lies within a group of failures. */
+type Place = 'group' | 'maybe' | 'outside';
+
+function isDoable(section: Section): boolean {
+  return walk(section).some((at) => blocksOf(at).some((block) => block.type === 'list' || block.type === 'code'));
+}
+
+function isCandidate(section: Section): boolean {
+  return hasContent(section) && !isStructure(section) && !isPhase(section) && !isLevelResponse(section);
+}
+
+/** Told in the same parts (`Steps`) as at least two failures beside it, only without what it looks like. */
+function resemblesFailures(section: Section): boolean {
+  const beside = section.parent === null ? [] : childrenOf(section.parent).filter(hasSymptoms);
+  const parts = (of: Section): string[] => childrenOf(of).flatMap((child) => (isStructure(child) ? [child.key] : []));
+  const shared = new Set(beside.flatMap(parts));
+  return beside.length >= 2 && parts(section).some((part) => shared.has(part));
+}
+
+/** The parts of a section that looks into something and then mends it: `Diagnosis` with `Response` beside it. */
+function partsOfFailure(section: Section): string[] {
+  const parts = childrenOf(section).filter(isStructure);
+  return parts.some(isDiagnosing) && parts.length >= 2 ? parts.map((part) => part.key) : [];
+}
+
+/** Told in the same parts, a diagnosis among them, as another section beside it. */
+function isToldAsFailure(section: Section): boolean {
+  const parts = new Set(partsOfFailure(section));
+  if (section.kind !== 'heading' || section.parent === null || parts.size === 0 || isProcedure(section)) return false;
+  return childrenOf(section.parent).some(
+    (at) => at !== section && isCandidate(at) && partsOfFailure(at).filter((part) => parts.has(part)).length >= 2,
+  );
+}
+
+/** A bold line above steps that says what fails, or stands among others of which most do. */
+function isFailureLabel(section: Section): boolean {
+  const isTitle = (at: Section): boolean => at.kind === 'label' && !at.inline && !isStructure(at);
+  if (!isTitle(section)) return false;
+  const beside = section.parent === null ? [] : childrenOf(section.parent).filter(isTitle);
+  const failing = beside.filter(saysFailure).length;
+  return saysFailure(section) || (failing >= 2 && failing > beside.length / 2);
+}
+
+/** `Incident: …` beside another: they say of themselves what they are. */
+function isOneOfNamed(section: Section): boolean {
+  const beside = section.parent === null ? [] : childrenOf(section.parent);
+  return beside.filter((at) => isNamedScenario(at) && !isProcedure(at)).length >= 2;
+}
+
+function isScenario(section: Section, place: Place): boolean {
+  if (!hasContent(section) || isLevelResponse(section)) return false;
+  if (section.depth === 1) return false;
+  if (!isLeaf(section)) return false;
+  if (section.kind === 'label') return place === 'group' && isFailureLabel(section) && isDoable(section);
+  if (hasSymptoms(section)) return !isPhase(section) || place === 'group';
+  if (hasTrigger(section) && place !== 'outside' && !isProcedure(section)) return true;
+  if (
+    isNamedScenario(section) &&
+    !isProcedure(section) &&
+    (place !== 'outside' || saysFailure(section) || isOneOfNamed(section))
+  )
+    return isDoable(section) || place === 'group';
+  if (isPlaybook(section) && isDoable(section)) return true;
+  if (!isCandidate(section)) return false;
+  if (place === 'group' || resemblesFailures(section)) return !isProcedure(section);
+  if (isToldAsFailure(section)) return true;
+  return place === 'maybe' && saysFailure(section) && !isProcedure(section) && isDoable(section);
+}
+
+/** A document's title speaks of everything in it; only one that is about failures makes its sections likely ones. */
+function placeBelowTitle(section: Section): Place {
+  const bare = section.title.replace(
+    /(?:incident|response|emergency|security)?\s*(?:playbooks?|runbooks?|scenarios?)/giu,
+    '',
+  );
+  return isStrongGroup({ ...section, key: folded(bare) }) ? 'maybe' : 'outside';
+}
+
+function placeBelow(section: Section, place: Place): Place {
+  if (section.depth === 1) return placeBelowTitle(section);
+  if (isStrongGroup(section)) return 'group';
+  if (isPhase(section)) return 'outside';
+  if (place === 'group' && !isProcedure(section)) return 'group';
+  if (section.kind === 'heading' && section.depth > 1 && isWeakGroup(section)) return 'maybe';
+  return place === 'maybe' ? 'maybe' : 'outside';
+}
+
+function collect(section: Section, place: Place, draft: Draft, found: Section[]): void {
+  for (const child of childrenOf(section)) {
+    if (takenBy(child, draft) !== null) continue;
+    if (isElsewhere(child) && !hasSymptoms(child)) collect(child, 'outside', draft, found);
+    else if (isScenario(child, place)) found.push(child);
+    else collect(child, placeBelow(child, place), draft, found);
+  }
+}
+
+/** Sections of one parent that are all named like alerts, one each. */
+function alertSections(tree: Section, draft: Draft): Section[] {
+  for (const parent of walk(tree)) {
+    const named = childrenOf(parent).filter(
+      (child) => child.kind === 'heading' && isAlertName(child) && hasContent(child),
+    );
+    if (named.length >= 2 && !named.some((child) => takenBy(child, draft) !== null)) return named;
+  }
+  return [];
+}
+
+/** All sections of the document that describe one known failure each. */
+export function findScenarios(tree: Section, draft: Draft): Section[] {
+  const alerts = alertSections(tree, draft);
+  const found: Section[] = [];
+  collect(tree, 'outside', draft, found);
+  const known = new Set(alerts);
+  const kept = found.filter((section) => ![section, ...ancestorsOf(section)].some((at) => known.has(at)));
+  return [...alerts, ...kept].sort((a, b) => a.line - b.line);
+}
+
+const ALERT_PARTS =
+  /^(?:meaning|impact|diagnos\p{L}*|mitigation|symptoms?|root cause.*|immediate mitigation|summary|investigation|resolution|remediation|what it means|actions?|steps|fix|causes?|possible causes|troubleshooting|confirm.*|verification|含义|影响|诊断|缓解|症状|処置|意味|影響|診断|対処|緩和)/iu;
+
+/** The whole document as one failure: the runbook of a single alert (`Meaning`, `Impact`, `Diagnosis`, `Mitigation`). */
+export function wholeDocument(tree: Section): Section | null {
+  const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
+  const root = main && main.depth === 1 ? main : tree;
+  const parts = childrenOf(root).filter((child) => ALERT_PARTS.test(child.key)).length;
+  const named = childrenOf(root).some((child) => child.kind === 'label' && /^alert(?: name)?$/i.test(child.key));
+  return parts >= 2 || hasSymptoms(root) || (named && parts >= 1) || (named && childrenOf(root).length > 2)
+    ? root
+    : null;
+}

@@ -1,0 +1,200 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import type { Problem } from '../model.ts';
+
+/** Where a value stands: keys and indices from the document's root. */
+export type Path = readonly (string | number)[];
+
+/** A place in the file, both 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML file that was taken in, its errors as problems, and where everything in it stands. */
+export interface YamlSource {
+  readonly text: string;
+  readonly document: Document;
+  readonly problems: readonly Problem[];
+  placeOf(node: unknown): Place;
+  placeAt(offset: number): Place;
+}
+
+/** Texts longer than this are refused: no runbook needs a quarter of a million characters, and reading them would block. */
+export const longestYaml = 250_000;
+const mostReported = 20;
+
+/** Reads YAML 1.2. `null` in place of the source where it cannot be read at all; the problems say why. */
+export function openYaml(text: string): { source: YamlSource | null; problems: readonly Problem[] } {
+  if (text.length > longestYaml) return { source: null, problems: [tooLong(text.length)] };
+  if (isTooDeep(text)) return { source: null, problems: [tooDeep] };
+  const lines = new LineCounter();
+  const document = parsed(text, lines);
+  if (document === null) return { source: null, problems: [tooDeep] };
+  const placeOf = (node: unknown): Place => placeAt(offsetOf(node), lines);
+  const problems = document.errors.slice(0, mostReported).map((error) => syntaxProblem(error, lines));
+  return { source: { text, document, problems, placeOf, placeAt: (offset) => placeAt(offset, lines) }, problems };
+}
+
+/** Deeper than this the parser takes time by the square and ends out of stack. A guess from brackets and dashes. */
+const deepest = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const sign of text.match(/[[{\]}]|^[ \t]*(?:[-?:][ \t]+)+/gm) ?? []) {
+    if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+    else if (sign.match(/[-?:]/g)!.length > deepest) return true;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+function parsed(text: string, lineCounter: LineCounter): Document | null {
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'error',
+      stringKeys: true,
+      uniqueKeys: false,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The node at a path, aliases on the way followed; `undefined` where there is none. */
+export function nodeAt(source: YamlSource, path: Path): Node | undefined {
+  let node: unknown = source.document.contents;
+  for (const key of path) {
+    const value = resolved(source, node);
+    if (isMap(value)) node = pairOf(value, String(key))?.value;
+    else if (isSeq(value)) node = value.items[Number(key)];
+    else return undefined;
+  }
+  return isNode(node) ? node : undefined;
+}
+
+/** The map or list at a path. */
+export function collectionAt(source: YamlSource, path: Path) {
+  const node = resolved(source, nodeAt(source, path));
+  return isCollection(node) ? node : undefined;
+}
+
+/** Entries by key, for maps with thousands of them. A map whose entries are replaced gets a new index. */
+const indexes = new WeakMap<readonly Pair[], ReadonlyMap<string, Pair>>();
+
+/** The entry of a map with that key. */
+export function pairOf(map: unknown, key: string): Pair | undefined {
+  if (!isMap(map)) return undefined;
+  let index = indexes.get(map.items);
+  if (index === undefined) {
+    index = new Map(map.items.map((pair) => [keyOf(pair), pair]));
+    indexes.set(map.items, index);
+  }
+  return index.get(key);
+}
+
+export function keyOf(pair: Pair): string {
+  return String(isScalar(pair.key) ? pair.key.value : pair.key);
+}
+
+function resolved(source: YamlSource, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(source.document) : node;
+}
+
+/** The place of what stands at a path; of the nearest thing around it where there is nothing. */
+export function placeOfPath(path: Path, source: YamlSource): Place {
+  for (let length = path.length; length > 0; length--) {
+    const parent = collectionAt(source, path.slice(0, length - 1));
+    const key = path[length - 1]!;
+    const found = isMap(parent) ? pairOf(parent, String(key)) : nodeAt(source, path.slice(0, length));
+    if (found) return source.placeOf(found);
+  }
+  return source.placeOf(source.document.contents);
+}
+
+/** What stands at a path of plain values; `undefined` where nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let found: unknown = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string | number, unknown>)[key];
+  }
+  return found;
+}
+
+/** The text of a node or of a map's entry, as it stands in the file. */
+export function sourceText(source: YamlSource, node: unknown): string {
+  const from = offsetOf(node);
+  const last = isPair(node) ? (node.value ?? node.key) : node;
+  const to = isNode(last) ? (last.range?.[1] ?? from) : from;
+  return source.text.slice(from, Math.max(from, to)).trim();
+}
+
+function offsetOf(node: unknown): number {
+  if (isPair(node)) return offsetOf(node.key);
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function placeAt(offset: number, lines: LineCounter): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+const advice: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
+  BAD_INDENT: 'Indent it like its neighbours.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put a text that holds a colon in quotes.',
+  MULTILINE_IMPLICIT_KEY: 'Put a text that holds a colon in quotes, or close the quote before it.',
+  MISSING_CHAR: 'Close the quote or the bracket, or put a space behind the colon.',
+  BAD_ALIAS: 'Name an anchor that stands further up, or put the text in quotes.',
+  MULTIPLE_DOCS: 'Only the first is read: remove the line `---`, or keep each in a file of its own.',
+  UNEXPECTED_TOKEN: 'Put a text with special characters in quotes.',
+};
+
+function syntaxProblem(error: YAMLError, lines: LineCounter): Problem {
+  const { line, column } = placeAt(error.pos[0], lines);
+  const isSecond = error.code === 'MULTIPLE_DOCS';
+  const what = isSecond ? 'A second document begins here.' : `This is no YAML: ${error.message.replace(/\.?$/, '.')}`;
+  return {
+    code: 'yaml-syntax',
+    message: `${what} ${advice[error.code] ?? 'Mend the YAML here.'}`,
+    line,
+    column,
+    severity: 'error',
+  };
+}
+
+function tooLong(length: number): Problem {
+  return {
+    code: 'yaml-too-large',
+    message: `The file has ${length} characters and at most ${longestYaml} are read: divide it into several runbooks.`,
+    line: 1,
+    column: 1,
+    severity: 'error',
+  };
+}
+
+export const tooDeep: Problem = {
+  code: 'yaml-too-deep',
+  message: 'The file is nested too deep to be read: a runbook needs only a few levels.',
+  line: 1,
+  column: 1,
+  severity: 'error',
+};

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { paths, reading } from '../reading.ts';
+
+const levels = ['## Severity', '- P0: all down', '- P1: half down', '- P2: slow', ''];
+
+function escalation(...lines: readonly string[]): string[] {
+  return paths(reading('# R', '', ...levels, '## Escalation Path', '', ...lines));
+}
+
+describe('escalation', () => {
+  it('in an ordered list, times and conditions behind the names', () => {
+    assert.deepEqual(
+      escalation(
+        '1. **On-Call Engineer** - First responder',
+        '2. **Senior Engineer** - If not resolved in 30 minutes',
+        '3. **CTO** (1 hour)',
+      ),
+      ['all: On-Call Engineer -, Senior Engineer 30, CTO 60'],
+    );
+  });
+
+  it('in sentences that say whom to call', () => {
+    assert.deepEqual(
+      escalation(
+        '1. Primary on-call acknowledges the alert.',
+        '2. If no mitigation in 15 minutes, escalate to SRE Lead.',
+        '3. If unresolved, escalate to the Engineering Manager within 1 hour.',
+      ),
+      ['all: Primary on-call -, SRE Lead 15, Engineering Manager 60'],
+    );
+  });
+
+  it('in an untagged block with arrows below each other', () => {
+    assert.deepEqual(
+      escalation(
+        '```',
+        '1. On-call Engineer (immediate)',
+        '   ↓',
+        '2. Engineering Lead (5 min if no response)',
+        '   ↓',
+        '3. CTO (15 min if unresolved)',
+        '```',
+      ),
+      ['all: On-call Engineer 0, Engineering Lead 5, CTO 15'],
+    );
+  });
+
+  it('in a flow whose arrows carry the conditions', () => {
+    assert.deepEqual(
+      escalation(
+        '```',
+        'Alert fires (pager)',
+        '  |',
+        '  v',
+        'Primary SRE (15 min response)',
+        '  |-- Can resolve? --> Resolve, tell everybody',
+        '  |',
+        '  v (not resolved in 30 min)',
+        'Backend Lead',
+        '```',
+      ),
+      ['all: Primary SRE -, Backend Lead 30'],
+    );
+  });
+
+  it('in a tree, its branches being details', () => {
+    assert.deepEqual(
+      escalation(
+        '```',
+        'Primary On-Call',
+        '├── Responsible for: all',
+        '└── Escalates to: Team Lead',
+        '',
+        'Team Lead',
+        '├── Response time: 1 hour',
+        '```',
+      ),
+      ['all: Primary On-Call -, Team Lead -'],
+    );
+  });
+
+  it('in chains of arrows, with times between the names', () => {
+    assert.deepEqual(escalation('Alert → 5min → Primary on-call → 10min → Secondary on-call → 15min → Manager'), [
+      'all: Primary on-call 5, Secondary on-call 10, Manager 15',
+    ]);
+    assert.deepEqual(escalation('```', 'P0: On-call → Tech Lead → CTO', '    (15 min)   (30 min)   (1 hour)', '```'), [
+      'P0: On-call 15, Tech Lead 30, CTO 60',
+    ]);
+  });
+
+  it('in a table of times', () => {
+    assert.deepEqual(
+      escalation(
+        '| Time | Action | Contact |',
+        '|-|-|-|',
+        '| 0 min | First look | On-call engineer |',
+        '| T+15 min | No progress | Team lead |',
+        '| 60+ min | Still down | CTO |',
+      ),
+      ['all: On-call engineer 0, Team lead 15, CTO 60'],
+    );
+  });
+
+  it('in a table of times whose actions name the people', () => {
+    assert.deepEqual(
+      escalation(
+        '| Elapsed | Action |',
+        '|-|-|',
+        '| 0 min | Alert triggered, page on-call |',
+        '| 15 min | If not acknowledged, page secondary |',
+        '| 1 hour | Escalate to engineering manager |',
+      ),
+      ['all: on-call 0, secondary 15, engineering manager 60'],
+    );
+  });
+
+  it('in a matrix of levels and times, either way round', () => {
+    assert.deepEqual(
+      escalation(
+        '| Severity | First Contact | After 10 min | After 1 hour |',
+        '|-|-|-|-|',
+        '| P0 | On-call | Team Lead | CTO |',
+        '| P1 | On-call | Team Lead | - |',
+        '| P2 | Create Ticket | - | - |',
+      ),
+      ['P0: On-call -, Team Lead 10, CTO 60', 'P1: On-call -, Team Lead 10'],
+    );
+    assert.deepEqual(
+      escalation(
+        '| Time | P0 | P1 |',
+        '|-|-|-|',
+        '| 0-15 min | On-call + DevOps | On-call |',
+        '| 15-30 min | + Team lead | On-call |',
+        '| 60 min+ | + CTO | + Team lead |',
+      ),
+      ['P0: On-call + DevOps 0, Team lead 15, CTO 60', 'P1: On-call 0, Team lead 60'],
+    );
+  });
+
+  it('in a table of triggers', () => {
+    assert.deepEqual(
+      escalation(
+        '| Severity | Escalate If | To Whom |',
+        '|-|-|-|',
+        '| P0 | Not resolved in 30 min | Engineering Manager |',
+        '| P0 | Not resolved in 1 hour | CTO |',
+        '| P2 | Not resolved in 1 day | Team Lead |',
+      ),
+      ['P0: Engineering Manager 30, CTO 60', 'P2: Team Lead 1440'],
+    );
+  });
+
+  it('in tiers', () => {
+    assert.deepEqual(
+      escalation(
+        '| Level | Contact | Response Time | Trigger |',
+        '|-|-|-|-|',
+        '| L1 | On-call engineer | 30 minutes | Alert fires |',
+        '| L2 | Service owner | 2 hours | Not resolved in 1 hour |',
+      ),
+      ['all: On-call engineer -, Service owner 60'],
+    );
+    assert.deepEqual(escalation('- **L1**: Platform Engineer', '- **L2**: Platform Lead (after 20 min)'), [
+      'all: Platform Engineer -, Platform Lead 20',
+    ]);
+  });
+
+  it('below the levels of the scale', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '### P0 - Critical',
+      '**Escalation:** If not resolved in 30 min → Engineering Manager',
+      '',
+      '### P1 - High',
+      '**Escalation:** If not resolved in 2 hours → Engineering Manager',
+    );
+    assert.deepEqual(paths(runbook), ['P0: Engineering Manager 30', 'P1: Engineering Manager 120']);
+  });
+
+  it('in a column of a table of levels', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      ...levels,
+      '## Matrix',
+      '',
+      '| Severity | Response Time | Escalation |',
+      '|-|-|-|',
+      '| P0 | 15 min | On-call → Team Lead → Management |',
+      '| P1 | 1 hour | On-call → Team Lead |',
+    );
+    assert.deepEqual(paths(runbook), ['P0: On-call -, Team Lead -, Management -', 'P1: On-call -, Team Lead -']);
+  });
+
+  it('takes the timed statement of a level before an untimed one for all', () => {
+    assert.deepEqual(
+      escalation(
+        '```',
+        'On-call',
+        '  ↓',
+        'Team Lead',
+        '```',
+        '',
+        '### Triggers',
+        '',
+        '| Severity | Escalate If | To Whom |',
+        '|-|-|-|',
+        '| P0 | Not resolved in 30 min | Manager |',
+      ),
+      ['P0: Manager 30'],
+    );
+  });
+
+  it('is not a table of contacts, nor a scenario that calls for help', () => {
+    assert.deepEqual(
+      escalation('### Contacts', '', '| Role | Contact | When |', '|-|-|-|', '| Team Lead | @lead | complex issues |'),
+      [],
+    );
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common Issues',
+      '',
+      '### Disk full',
+      '',
+      '**Symptoms**: writes fail',
+      '',
+      '**Escalation**:',
+      '- after 30 min: Storage Lead',
+    );
+    assert.deepEqual(paths(runbook), []);
+  });
+
+  it('counts ascending times from the start, others from the step before', () => {
+    const basis = (...lines: readonly string[]): string[] =>
+      reading('# R', '', '## Escalation', ...lines).escalation.flatMap((path) => path.steps.map((step) => step.basis));
+    assert.deepEqual(basis('1. On-call', '2. Team lead (15 min)', '3. Manager (30 min)'), ['start', 'start', 'start']);
+    assert.deepEqual(basis('1. On-call', '2. Team lead (15 min)', '3. Manager (15 min)'), [
+      'previous',
+      'previous',
+      'previous',
+    ]);
+  });
+
+  it('says on which condition, and what it took it for', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation',
+      '1. On-call engineer',
+      '2. Team lead (5 min if no response)',
+      '3. Manager (30 min if unresolved)',
+    );
+    assert.deepEqual(
+      runbook.escalation[0]?.steps.map((step) => step.condition),
+      ['unresolved', 'unacknowledged', 'unresolved'],
+    );
+    const [problem] = runbook.problems.filter((each) => each.code === 'escalation-basis');
+    assert.match(problem?.message ?? '', /from start/);
+  });
+});

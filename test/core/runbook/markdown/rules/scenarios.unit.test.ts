@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { failures, reading } from '../reading.ts';
+
+describe('scenarios', () => {
+  it('are the leaves below a title about common failures, however deep', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common Issues & Quick Fixes',
+      '',
+      '### Database Issues',
+      '',
+      '#### Pool exhausted',
+      '- look',
+      '',
+      '#### Disk full',
+      '- clean',
+      '',
+      '### Cache Issues',
+      '',
+      '#### Memory full',
+      '- flush',
+    );
+    assert.deepEqual(failures(runbook), ['Pool exhausted: 0', 'Disk full: 0', 'Memory full: 0']);
+  });
+
+  it('keep their own parts', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Incident Playbooks',
+      '',
+      '### Mail not sent (P2)',
+      '',
+      '#### Symptoms',
+      '- queue grows',
+      '- complaints',
+      '',
+      '#### Investigation Steps',
+      '```bash',
+      'mailq | tail -5',
+      '```',
+      '',
+      '#### Resolution Actions',
+      '1. Restart the relay',
+      '   ```bash',
+      '   systemctl restart postfix',
+      '   ```',
+    );
+    const [scenario] = runbook.scenarios;
+    assert.deepEqual(scenario?.symptoms, ['queue grows', 'complaints']);
+    assert.equal(scenario?.severity, 'P2');
+    assert.deepEqual(
+      scenario?.steps.map((step) => step.text),
+      ['Investigation Steps', 'Resolution Actions'],
+    );
+    assert.deepEqual(
+      scenario?.snippets.map((snippet) => snippet.text),
+      ['mailq | tail -5', 'systemctl restart postfix'],
+    );
+  });
+
+  it('stand anywhere with symptoms of their own', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## queue-stuck',
+      '',
+      '**Symptom:** `QueueStuck` alert.',
+      '',
+      '```bash',
+      'queuectl status',
+      '```',
+      '',
+      '## node-gone',
+      '',
+      '**Symptom:** nothing answers',
+    );
+    assert.deepEqual(failures(runbook), ['queue-stuck: 1', 'node-gone: 1']);
+    assert.equal(runbook.scenarios[0]?.snippets.length, 1);
+  });
+
+  it('are called so by their titles', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Responses',
+      '',
+      '### Scenario 1: Database down',
+      '1. look',
+      '',
+      '### Incident: Keys leaked',
+      '1. rotate',
+      '',
+      '### Playbook 2: Drain attack',
+      '1. pause',
+    );
+    assert.deepEqual(
+      runbook.scenarios.map((each) => each.title),
+      ['Scenario 1: Database down', 'Incident: Keys leaked', 'Playbook 2: Drain attack'],
+    );
+  });
+
+  it('are sections named after alerts', () => {
+    const runbook = reading(
+      '# Alerts of the mixin',
+      '',
+      '- [QueueAbsent](#queueabsent)',
+      '',
+      '## QueueAbsent',
+      '',
+      'No queue was found.',
+      '',
+      '## QueueLagging',
+      '',
+      'It is behind.',
+    );
+    assert.deepEqual(failures(runbook), ['QueueAbsent: 0', 'QueueLagging: 0']);
+  });
+
+  it('are rows of a table that says what to do about each', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common Incident Patterns',
+      '',
+      '| Pattern | Detection | Mitigation |',
+      '|-|-|-|',
+      '| Driver out of memory | `oom > 0` | More memory |',
+      '| Executor lost | `lost > 0` | Retry |',
+    );
+    assert.deepEqual(failures(runbook), ['Driver out of memory: 1', 'Executor lost: 1']);
+  });
+
+  it('are a whole document about one alert', () => {
+    const runbook = reading(
+      '# QueueFillingUp',
+      '',
+      '## Meaning',
+      '',
+      'It fills.',
+      '',
+      '## Diagnosis',
+      '',
+      '```shell',
+      '$ queuectl stat',
+      '```',
+      '',
+      '## Mitigation',
+      '',
+      'Drain it.',
+    );
+    assert.deepEqual(failures(runbook), ['QueueFillingUp: 0']);
+    assert.equal(runbook.scenarios[0]?.snippets.length, 1);
+  });
+
+  it('take a trigger for their symptom, and a comment in their commands', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Specific Playbooks',
+      '',
+      '### Contract pause',
+      '',
+      '**Trigger**: active exploit',
+      '',
+      '### Functions time out',
+      '```bash',
+      '# Symptoms: 504 from the gateway',
+      'fnctl logs --tail 5',
+      '```',
+    );
+    assert.deepEqual(
+      runbook.scenarios.map((each) => each.symptoms),
+      [['active exploit'], ['504 from the gateway']],
+    );
+  });
+
+  it('are not phases, procedures, levels, templates or advice', () => {
+    const runbook = reading(
+      '# Incident Response Runbook',
+      '',
+      '## Response Procedures',
+      '',
+      '### P0 - Critical Incidents',
+      '',
+      '#### Immediate Actions (0-15 minutes)',
+      '1. look',
+      '',
+      '### Step 1: Detection',
+      '- alerts',
+      '',
+      '## Rollback Procedures',
+      '',
+      '### Database Rollback',
+      '1. undo',
+      '',
+      '## Prevention',
+      '- test more',
+      '',
+      '## Monitoring',
+      '### Error Rates',
+      '- look weekly',
+    );
+    assert.deepEqual(failures(runbook), []);
+  });
+
+  it('keep what fails when the section says more than one thing', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Troubleshooting',
+      '',
+      '### Node Not Ready',
+      '```bash',
+      'kubectl describe node x',
+      '```',
+      '',
+      '### High Latency',
+      '',
+      '#### Option A: scale',
+      '1. more',
+      '',
+      '#### Option B: cache',
+      '1. warm',
+    );
+    assert.deepEqual(failures(runbook), ['Node Not Ready: 0', 'High Latency: 0']);
+  });
+
+  it('are sections told in the same parts, a diagnosis among them', () => {
+    const part = (title: string): string[] => [
+      `## ${title}`,
+      '',
+      '### Diagnosis',
+      '- look',
+      '',
+      '### Response',
+      '1. act',
+      '',
+    ];
+    const runbook = reading('# R', '', ...part('1. Stop Order Triggered'), ...part('2. Keys Rotated'));
+    assert.deepEqual(failures(runbook), ['1. Stop Order Triggered: 0', '2. Keys Rotated: 0']);
+    assert.deepEqual(failures(reading('# R', '', ...part('Procedure'))), []);
+  });
+
+  it('look like what the detection row of their table says', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common Incidents',
+      '',
+      '### Key Leak',
+      '',
+      '| Step | Action |',
+      '|---|---|',
+      '| Detection | Scanner alert; unknown address |',
+      '| Containment | Revoke the key |',
+    );
+    assert.deepEqual(runbook.scenarios[0]?.symptoms, ['Scanner alert', 'unknown address']);
+  });
+});

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { levels, reading } from '../reading.ts';
+
+describe('a severity scale', () => {
+  it('in a table, columns in any order, both targets in one cell', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '| Examples | Level | What | SLA |',
+      '|---|---|---|---|',
+      '| all down, data gone | **P1 - Critical** | Nothing works | 15 min acknowledge, 1 hr mitigate |',
+      '| slow | **P2 - Major** | Half works | Next business day |',
+    );
+    assert.deepEqual(levels(runbook), ['P1 15/60', 'P2 -/-']);
+    const [first] = runbook.severities;
+    assert.deepEqual(
+      [first?.name, first?.description, first?.examples],
+      ['Critical', 'Nothing works', ['all down', 'data gone']],
+    );
+  });
+
+  it('in a table with columns for name, response and resolution', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '| Sev | Name | Respond within | Resolve target | Update cadence |',
+      '|-|-|-|-|-|',
+      '| 1 | Critical | 5 min | 2 h | Every 30 min |',
+      '| 2 | Minor | 1 day | 1 week | Daily |',
+    );
+    assert.deepEqual(levels(runbook), ['1 5/120', '2 1440/10080']);
+    assert.deepEqual(
+      runbook.severities.map((each) => each.updateEveryMinutes),
+      [30, 1440],
+    );
+  });
+
+  it('in a table that has one column a level', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity levels',
+      '',
+      '| | SEV1 | SEV2 |',
+      '|-|-|-|',
+      '| Definition | all down | slow |',
+      '| Response time | 10 min | 4 hours |',
+    );
+    assert.deepEqual(levels(runbook), ['SEV1 10/-', 'SEV2 240/-']);
+  });
+
+  it('in headings, the time in the title counting as the response', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Levels of severity',
+      '',
+      '### P1 - Critical (Response: 1 hour)',
+      '- all down',
+      '',
+      '### P2 - Low (Response: Next business day)',
+      '- typos',
+    );
+    assert.deepEqual(levels(runbook), ['P1 60/-', 'P2 -/-']);
+    assert.deepEqual(runbook.severities[0]?.examples, ['all down']);
+  });
+
+  it('in headings with fields below', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '### SEV-1: Critical',
+      '',
+      '**Impact**: all',
+      '',
+      '**Response Time**: Immediate  ',
+      '**Resolution Time**: < 1 hour',
+      '',
+      '### SEV-2: High',
+      '',
+      '- **Impact**: some',
+      '- **Response Time**: 15 minutes',
+    );
+    assert.deepEqual(levels(runbook), ['SEV-1 0/60', 'SEV-2 15/-']);
+  });
+
+  it('in bullets, in bold lines and in one line', () => {
+    const asBullets = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '- **SEV1 (Critical)**: all is down',
+      '- **SEV2 (Low)**: a typo',
+    );
+    const asBold = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '**P0 - Critical (< 10 min)**',
+      '- all',
+      '',
+      '**P1 - High (< 1 hour)**',
+      '- some',
+    );
+    const asLine = reading(
+      '# R',
+      '',
+      '**Severity levels:** P1 (critical) / P2 (major) / P3 (minor)',
+      '',
+      '## Then',
+      'words',
+    );
+    assert.deepEqual(levels(asBullets), ['SEV1 -/-', 'SEV2 -/-']);
+    assert.deepEqual(levels(asBold), ['P0 10/-', 'P1 60/-']);
+    assert.deepEqual(levels(asLine), ['P1 -/-', 'P2 -/-', 'P3 -/-']);
+  });
+
+  it('takes its targets from wherever they stand', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '- **P0 - Critical**: all is down',
+      '- **P1 - High**: half is down',
+      '',
+      '## Response Times',
+      '- **P0**: 15 minutes',
+      '- **P1**: 1 hour',
+    );
+    assert.deepEqual(levels(runbook), ['P0 15/-', 'P1 60/-']);
+  });
+
+  it('is not an impact matrix, a table of alerts or of thresholds', () => {
+    const none = [
+      ['| Impact | Low | High |', '|-|-|-|', '| Critical | P1 | P0 |', '| Medium | P3 | P2 |'],
+      ['| Alert | Severity | SLA |', '|-|-|-|', '| A down | P1 | 15 min |', '| B down | P1 | 10 min |'],
+      ['| Metric | Warning | Critical |', '|-|-|-|', '| CPU | 70% | 90% |', '| Disk | 80% | 95% |'],
+    ];
+    for (const table of none) assert.deepEqual(levels(reading('# R', '', '## Overview', '', ...table)), []);
+  });
+
+  it('is told from failures that carry a level, and from the answer to a level', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## P0: All worlds offline',
+      '1. restart',
+      '',
+      '## P1: High tick time',
+      '1. look',
+      '',
+      '## P2: Disk full',
+      '1. clean',
+    );
+    assert.deepEqual(levels(runbook), []);
+  });
+
+  it('is told from tiers of support', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation',
+      '',
+      '### Tier 1: On-Call Engineer',
+      '- looks',
+      '',
+      '### Tier 2: Team Lead',
+      '- helps',
+    );
+    assert.deepEqual(levels(runbook), []);
+  });
+});
+
+describe('how often to tell', () => {
+  it('stands in a sentence with its level', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '- SEV-1: all down',
+      '- SEV-2: slow',
+      '',
+      '## Communication',
+      '',
+      'Update every 15 minutes (SEV-1).',
+    );
+    assert.deepEqual(
+      runbook.severities.map((each) => each.updateEveryMinutes),
+      [15, null],
+    );
+  });
+
+  it('holds for all levels where none is named, after those that have their own', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '- P0: all down',
+      '- P1: slow',
+      '',
+      '## Communication',
+      '- P0: updates every 10 minutes',
+      '',
+      '### Status Updates (Every 30 minutes)',
+      'words',
+    );
+    assert.deepEqual(
+      runbook.severities.map((each) => each.updateEveryMinutes),
+      [10, 30],
+    );
+  });
+
+  it('takes no list of what to do for a target', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '',
+      '### P1 - Critical',
+      '- **Examples:** all down',
+      '- **Response:**',
+      '  - roll back what changed in the last 30 minutes',
+      '  - open a channel',
+      '',
+      '### P2 - Minor',
+      '- **Examples:** slow',
+    );
+    assert.deepEqual(levels(runbook), ['P1 -/-', 'P2 -/-']);
+  });
+
+  it('may be told in colours', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '',
+      '| Level | Response Time |',
+      '|---|---|',
+      '| Red | 5 min |',
+      '| Amber | 30 min |',
+    );
+    assert.deepEqual(levels(runbook), ['Red 5/-', 'Amber 30/-']);
+  });
+});
