@@ -1,0 +1,57 @@
+import type { Incident } from '../incident/incident.ts';
+import type { Runbook } from '../runbook/model.ts';
+import type { OutlineNode } from './node.ts';
+import { outlineRunbook } from './outlineRunbook.ts';
+
+/**
+ * An incident as a row of the sidebar, its runbook below it.
+ * @param runbook `null` where it has none, or it could not be read
+ */
+export function outlineIncident(incident: Incident, runbook: Runbook | null): OutlineNode {
+  return {
+    id: incident.id,
+    kind: 'incident',
+    label: headline(incident),
+    description: incident.phase === 'open' ? statusWords(incident) : incident.phase,
+    tooltip: tooltip(incident),
+    icon: incident.kind === 'drill' ? 'beaker' : incident.phase === 'open' ? 'flame' : 'pass',
+    color: incident.phase === 'open' ? severityColor(incident) : 'testing.iconPassed',
+    context: incident.phase === 'open' ? 'incident.open' : `incident.over.${incident.phase}`,
+    expanded: incident.phase === 'open',
+    children: runbook === null ? [] : outlineRunbook(runbook, incident),
+  };
+}
+
+/** `SEV-1 API errors after 2.4.1`. */
+export function headline(incident: Incident): string {
+  const title = incident.severity === null ? incident.title : `${incident.severity.id} ${incident.title}`;
+  return incident.kind === 'drill' ? `DRILL ${title}` : title;
+}
+
+/** `00:42`, hours and minutes since impact or declaration; days before it where there are any. */
+export function elapsed(incident: Incident, now: number): string {
+  const start = Date.parse(incident.milestones.impactStarted ?? incident.declaredAt);
+  const end = incident.milestones.resolved === undefined ? now : Date.parse(incident.milestones.resolved);
+  const minutes = Math.max(0, Math.floor((end - start) / 60_000));
+  const days = Math.floor(minutes / 1440);
+  const clock = `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return days === 0 ? clock : `${days}d ${clock}`;
+}
+
+function statusWords(incident: Incident): string {
+  if (incident.milestones.mitigated !== undefined) return 'mitigated';
+  return incident.milestones.acknowledged === undefined ? 'not acknowledged' : incident.status;
+}
+
+function tooltip(incident: Incident): string {
+  const lines = [headline(incident), `Declared ${incident.declaredAt}`];
+  for (const [milestone, at] of Object.entries(incident.milestones)) lines.push(`${milestone}: ${at}`);
+  if (incident.runbook) lines.push(`Runbook: ${incident.runbook.title} (${incident.runbook.file})`);
+  if (incident.issue) lines.push(`Postmortem issue: ${incident.issue.url}`);
+  return lines.join('\n');
+}
+
+function severityColor(incident: Incident): string {
+  const rank = incident.severity?.rank ?? 1;
+  return rank === 0 ? 'charts.red' : rank === 1 ? 'charts.orange' : 'charts.yellow';
+}

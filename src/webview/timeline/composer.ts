@@ -1,0 +1,130 @@
+import './composer.css';
+import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
+import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { longestNote } from '../protocol.ts';
+import type { PageActions } from './actions.ts';
+import { LightElement } from './lightElement.ts';
+import { readWhen } from './when.ts';
+
+/** What became of what was written last. */
+export type WriteState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'waiting'; readonly long: boolean }
+  | { readonly is: 'recorded'; readonly what: 'note' | 'decision' }
+  | { readonly is: 'refused'; readonly message: string };
+
+const fewestRows = 2;
+const mostRows = 7;
+
+/** Where notes and decisions are written. The text stays until it is on disk. */
+export class TimelineComposer extends LightElement {
+  static override properties = {
+    draft: { attribute: false },
+    state: { attribute: false },
+    actions: { attribute: false },
+    whenProblem: { state: true },
+  };
+
+  declare draft: string;
+  declare state: WriteState;
+  declare actions: PageActions;
+  declare whenProblem: string | null;
+
+  constructor() {
+    super();
+    this.draft = '';
+    this.state = { is: 'idle' };
+    this.whenProblem = null;
+  }
+
+  focusNote(): void {
+    this.querySelector<HTMLElement>('vscode-textarea')?.focus();
+  }
+
+  /** The time goes back to now once a note is recorded. */
+  forgetWhen(): void {
+    const field = this.whenField();
+    if (field) field.value = '';
+    this.whenProblem = null;
+  }
+
+  protected override render(): TemplateResult {
+    const rows = Math.min(mostRows, Math.max(fewestRows, this.draft.split('\n').length));
+    const waiting = this.state.is === 'waiting';
+    return html`
+      <section class="composer" aria-label="Write a note or a decision">
+        <vscode-textarea
+          .label=${'Note or decision'}
+          .value=${this.draft}
+          .style=${`height: calc(${rows} * 1.4em + 8px)`}
+          .maxLength=${longestNote}
+          placeholder="What happened? Enter adds a note, Ctrl+Enter logs a decision"
+          @input=${this.onInput}
+          @keydown=${this.onKey}
+        ></vscode-textarea>
+        <div class="composer-side">
+          <vscode-textfield
+            class="when"
+            .label=${'When it happened: now, 14:05, or -10 for ten minutes ago'}
+            placeholder="now"
+            title="When it happened: now, 14:05, or -10 for ten minutes ago"
+            ?invalid=${this.whenProblem !== null}
+            @input=${() => {
+              this.whenProblem = null;
+            }}
+            @keydown=${this.onKey}
+          ></vscode-textfield>
+          <vscode-button ?disabled=${waiting} @click=${() => this.write('note')}>Add Note</vscode-button>
+          <vscode-button secondary ?disabled=${waiting} @click=${() => this.write('decision')}>Log Decision</vscode-button>
+        </div>
+        <p class="write-state" role="status">${this.words()}</p>
+      </section>
+    `;
+  }
+
+  private words(): TemplateResult | string | typeof nothing {
+    if (this.whenProblem !== null) return html`<span class="problem">${this.whenProblem}</span>`;
+    switch (this.state.is) {
+      case 'idle':
+        return nothing;
+      case 'waiting':
+        return this.state.long ? 'Still waiting for the record. Your text is kept here.' : nothing;
+      case 'recorded':
+        return this.state.what === 'note' ? 'Note recorded.' : 'Decision recorded.';
+      case 'refused':
+        return html`<span class="problem">${this.state.message}</span>`;
+    }
+  }
+
+  private readonly onInput = (event: Event) => {
+    this.actions.setDraft((event.target as VscodeTextarea).value);
+  };
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.write(event.ctrlKey || event.metaKey ? 'decision' : 'note');
+  };
+
+  private write(kind: 'note' | 'decision'): void {
+    if (this.state.is === 'waiting' || this.draft.trim() === '') {
+      this.focusNote();
+      return;
+    }
+    const when = readWhen(this.whenField()?.value ?? '', Date.now());
+    if (when.problem !== undefined) {
+      this.whenProblem = when.problem;
+      this.whenField()?.focus();
+      return;
+    }
+    this.actions.write(kind, this.draft, when.at);
+    this.focusNote();
+  }
+
+  private whenField(): VscodeTextfield | null {
+    return this.querySelector<VscodeTextfield>('vscode-textfield.when');
+  }
+}
+
+customElements.define('timeline-composer', TimelineComposer);

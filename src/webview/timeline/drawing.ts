@@ -1,0 +1,154 @@
+import { nothing, svg, type TemplateResult } from 'lit';
+import type { TimelineSummary } from '../../core/timeline/entry.ts';
+import type { Picture, PictureBand, PictureLane, PictureMark } from '../../core/timeline/picture.ts';
+import { type Tick, ticksOf } from './axis.ts';
+import { glyph } from './glyphs.ts';
+import { bothClocks, clockTime } from './times.ts';
+import { laneWords, milestoneShort, toneWords } from './words.ts';
+
+const laneHeight = 20;
+const axisHeight = 20;
+const flagsHeight = 16;
+/** Left of the plot: the lanes' names. */
+const gutter = 94;
+/** Right of the plot: what comes later. */
+const edge = 26;
+/** Room around the word "now". */
+const nowRoom = 34;
+
+/** What a mark needs to know of the element that draws it. */
+export interface MarkContext {
+  /** Entry of the mark that the Tab key reaches. */
+  readonly current: string | null;
+  reveal(entry: string): void;
+}
+
+/** Pixels that the plot has, of so many for the whole picture. */
+export function plotWidthOf(width: number): number {
+  return width - gutter - edge;
+}
+
+export function heightOf({ lanes }: Picture): number {
+  return axisHeight + flagsHeight + lanes.length * laneHeight + 4;
+}
+
+/**
+ * Everything inside the picture's `svg`. What has a `data-hover` says that to a pointer above it; there are no `title`
+ * elements, because their text would be found in place of the list's.
+ */
+export function drawing(picture: Picture, plotWidth: number, context: MarkContext): TemplateResult {
+  const bottom = heightOf(picture) - 4;
+  return svg`
+    <g transform="translate(${gutter} 0)">
+      ${ticksBeside(picture, plotWidth).map((tick) => grid(tick, bottom))}
+      ${flags(picture, plotWidth, bottom)}
+    </g>
+    ${picture.lanes.map((lane, index) => drawLane(lane, axisHeight + flagsHeight + index * laneHeight, plotWidth, context))}
+    ${picture.now === null ? nothing : nowLine(gutter + picture.now, bottom)}
+  `;
+}
+
+export function pictureLabel({ title }: TimelineSummary, { span, lanes }: Picture): string {
+  const signs = lanes.reduce((sum, { marks }) => sum + marks.length, 0);
+  const times = `${clockTime(span.from)} to ${clockTime(span.to)}`;
+  return `Picture of ${title}, ${times}, ${signs} signs. Arrow keys walk through them.`;
+}
+
+function ticksBeside({ span, now }: Picture, plotWidth: number): readonly Tick[] {
+  return ticksOf(span, plotWidth).filter(({ x }) => now === null || Math.abs(x - now) > nowRoom);
+}
+
+function grid({ x, label, isDay }: Tick, bottom: number): TemplateResult {
+  return svg`
+    <line class=${isDay ? 'grid day-line' : 'grid'} x1=${x} x2=${x} y1=${axisHeight} y2=${bottom}></line>
+    <text class="tick" x=${x} y="13" text-anchor="middle">${label}</text>
+  `;
+}
+
+/** Milestones as lines with their words, where there is room for words. */
+function flags(picture: Picture, plotWidth: number, bottom: number): readonly TemplateResult[] {
+  let taken = Number.NEGATIVE_INFINITY;
+  return picture.milestones.map(({ milestone, at, x }) => {
+    const word = milestoneShort[milestone];
+    const width = word.length * 6 + 8;
+    const left = x + width > plotWidth ? x - width : x;
+    const fits = left >= taken;
+    if (fits) taken = left + width;
+    return svg`
+      <g class="flag" data-milestone=${milestone} data-hover=${`${word}\n${bothClocks(at)}`}>
+        <line class="flag-reach" x1=${x} x2=${x} y1=${axisHeight} y2=${bottom}></line>
+        <line x1=${x} x2=${x} y1=${axisHeight} y2=${bottom}></line>
+        ${fits ? svg`<text x=${left + 4} y=${axisHeight + 11}>${word}</text>` : nothing}
+      </g>
+    `;
+  });
+}
+
+function nowLine(x: number, bottom: number): TemplateResult {
+  return svg`
+    <line class="now" x1=${x} x2=${x} y1=${axisHeight - 2} y2=${bottom}></line>
+    <text class="now-word" x=${x} y="13" text-anchor="middle">now</text>
+  `;
+}
+
+function drawLane(lane: PictureLane, top: number, plotWidth: number, context: MarkContext): TemplateResult {
+  const middle = top + laneHeight / 2;
+  const right = gutter + plotWidth;
+  return svg`
+    <g class="lane" data-lane=${lane.name}>
+      <text class="lane-name" x=${gutter - 24} y=${middle} dy="0.34em" text-anchor="end">${laneWords[lane.name]}</text>
+      <line class="rail" x1=${gutter} x2=${right} y1=${middle} y2=${middle}></line>
+      ${lane.bands.map((band) => drawBand(band, laneWords[lane.name], top))}
+      ${lane.marks.map((mark) => drawMark(mark, middle, context))}
+      ${lane.earlier === 0 ? nothing : beyond(`‹ ${lane.earlier}`, `${lane.earlier} earlier`, gutter - 4, middle, 'end')}
+      ${lane.later === 0 ? nothing : beyond(`${lane.later} ›`, `${lane.later} later`, right + 4, middle, 'start')}
+    </g>
+  `;
+}
+
+function drawBand({ x, width, value, rank, from }: PictureBand, lane: string, top: number): TemplateResult {
+  const height = laneHeight - 4;
+  const fits = width > value.length * 6.5 + 8;
+  return svg`
+    <g
+      class="band"
+      transform="translate(${gutter + x} ${top + 2})"
+      data-rank=${rank === null ? 'none' : String(Math.min(rank, 3))}
+      data-value=${value}
+      data-hover=${`${lane}: ${value}, from ${clockTime(from)}`}
+    >
+      <rect width=${Math.max(2, width)} height=${height} rx="2"></rect>
+      ${fits ? svg`<text x="6" y=${height / 2} dy="0.34em">${value}</text>` : nothing}
+    </g>
+  `;
+}
+
+function drawMark(mark: PictureMark, y: number, { current, reveal }: MarkContext): TemplateResult {
+  const label = markLabel(mark);
+  return svg`
+    <g
+      class="mark"
+      data-tone=${mark.tone}
+      data-kind=${mark.kind}
+      data-entry=${mark.entry}
+      data-hover=${label}
+      role="button"
+      tabindex=${mark.entry === current ? 0 : -1}
+      aria-label=${label}
+      transform="translate(${gutter + mark.x} ${y})"
+      @click=${() => reveal(mark.entry)}
+    >
+      <rect class="reach" x="-8" y="-9" width="16" height="18" rx="3"></rect>
+      ${glyph(mark)}
+    </g>
+  `;
+}
+
+function beyond(text: string, words: string, x: number, y: number, anchor: 'start' | 'end'): TemplateResult {
+  return svg`<text class="beyond" x=${x} y=${y} dy="0.34em" text-anchor=${anchor} data-hover=${words}>${text}</text>`;
+}
+
+function markLabel({ from, to, label, tone, count }: PictureMark): string {
+  const time = count > 1 && to - from >= 60_000 ? `${clockTime(from)} to ${clockTime(to)}` : clockTime(from);
+  return [time, label, toneWords[tone]].filter(Boolean).join(', ');
+}

@@ -1,0 +1,80 @@
+import './head.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Metric, TimelineSummary } from '../../core/timeline/entry.ts';
+import { milestoneWords } from '../../core/timeline/milestones.ts';
+import { bothClocks, clockTime, elapsed, span } from './times.ts';
+import { milestoneShort } from './words.ts';
+
+/**
+ * The head: how grave, what, for how long, and how far it has come.
+ * @param now milliseconds since 1970
+ */
+export function head(summary: TimelineSummary, now: number): TemplateResult {
+  const { severity, title, kind, runbook, unreadable } = summary;
+  const rank = severity === null ? 'none' : String(Math.min(severity.rank, 3));
+  return html`
+    <header class="head">
+      <div class="headline">
+        <span class="severity" data-rank=${rank} title=${severity?.name ?? 'No severity is set'}>
+          ${severity?.id ?? 'no severity'}${severity?.name ? html` <span class="severity-name">${severity.name}</span>` : nothing}
+        </span>
+        ${kind === 'real' ? nothing : html`<span class="badge">${kind === 'drill' ? 'DRILL' : 'written up afterwards'}</span>`}
+        <h1 dir="auto" title=${runbook === null ? title : `${title}\nRunbook: ${runbook}`}>${title}</h1>
+        <span class="state">${stateWords(summary)}</span>
+        ${clock(summary, now)}
+      </div>
+      <ol class="milestones" aria-label="Milestones">
+        ${summary.milestones.map(({ milestone, at }) =>
+          milestoneCell(
+            milestoneShort[milestone],
+            at === null ? null : Date.parse(at),
+            summary.metrics.find(({ to }) => to === milestone),
+          ),
+        )}
+      </ol>
+      ${unreadable === 0 ? nothing : warning(unreadable)}
+    </header>
+  `;
+}
+
+function stateWords({ phase, status }: TimelineSummary): string {
+  return phase === 'open' ? status : phase;
+}
+
+/** The time since it was declared, while it goes on; how long it took, once it is resolved. */
+function clock({ phase, declaredAt, milestones }: TimelineSummary, now: number): TemplateResult | typeof nothing {
+  const resolved = milestones.find(({ milestone }) => milestone === 'resolved')?.at ?? null;
+  const end = phase === 'open' ? now : resolved === null ? null : Date.parse(resolved);
+  if (end === null) return nothing;
+  const began = Date.parse(declaredAt);
+  return html`<span class="clock" role="timer" aria-live="off" title=${`Declared ${bothClocks(began)}`}>
+    <span class="codicon codicon-clock" aria-hidden="true"></span>${elapsed(end - began)}
+  </span>`;
+}
+
+function milestoneCell(word: string, at: number | null, metric: Metric | undefined): TemplateResult {
+  return html`
+    <li class=${at === null ? 'open' : 'reached'}>
+      <span class="milestone-word">${word}</span>
+      <span class="milestone-time" title=${at === null ? 'Not reached' : bothClocks(at)}>
+        ${at === null ? html`<span aria-label="not reached">–</span>` : clockTime(at)}
+      </span>
+      ${at === null || metric === undefined ? nothing : metricWords(metric)}
+    </li>
+  `;
+}
+
+function metricWords(metric: Metric): TemplateResult {
+  const formula = `${milestoneWords[metric.to]} − ${milestoneWords[metric.from]}`;
+  if (metric.milliseconds === null)
+    return html`<span class="metric" title=${`${formula}: ${metric.missing ?? ''}`}>n/a<span class="unseen">: ${metric.missing}</span></span>`;
+  return html`<span class="metric" title=${formula}>after ${span(metric.milliseconds)}</span>`;
+}
+
+function warning(unreadable: number): TemplateResult {
+  const lines = unreadable === 1 ? 'One line' : `${unreadable} lines`;
+  return html`<p class="notice" role="note">
+    <span class="codicon codicon-warning" aria-hidden="true"></span>
+    ${lines} of this record cannot be read here. Nothing is lost: they stay in the record as they are.
+  </p>`;
+}

@@ -1,0 +1,113 @@
+import { compareOrder, type TimelineEntry, type TimelineSummary } from '../../core/timeline/entry.ts';
+import { everything, matches, type TimelineFilter } from '../../core/timeline/filter.ts';
+import { firstNotBefore } from '../../core/timeline/orderedEntries.ts';
+import type { HostMessage } from '../protocol.ts';
+
+type Snapshot = Extract<HostMessage, { type: 'snapshot' }>;
+type Delta = Extract<HostMessage, { type: 'delta' }>;
+
+/** What became of a message: `gap` means that one is missing and a snapshot must be asked for. */
+export type Taken =
+  | { readonly is: 'taken'; readonly news: readonly TimelineEntry[] }
+  | { readonly is: 'repeated' }
+  | { readonly is: 'gap' };
+
+/** Everything the page knows, apart from what it looks like. Knows no DOM. */
+export class TimelineModel {
+  summary: TimelineSummary | null = null;
+  /** Older entries that the host still holds. */
+  remaining = 0;
+  /** All entries that came, in order; replaced, never changed in place. */
+  all: readonly TimelineEntry[] = [];
+  /** Those that fit the filter, in order; replaced, never changed in place. */
+  visible: readonly TimelineEntry[] = [];
+  private byId = new Map<string, TimelineEntry>();
+  private wanted: TimelineFilter = everything;
+  private current: { readonly epoch: string; readonly sequence: number } | null = null;
+
+  get position(): { readonly epoch: string; readonly sequence: number } | null {
+    return this.current;
+  }
+
+  get filter(): TimelineFilter {
+    return this.wanted;
+  }
+
+  set filter(filter: TimelineFilter) {
+    this.wanted = filter;
+    this.visible = this.all.filter((entry) => matches(entry, filter));
+  }
+
+  entry(id: string): TimelineEntry | undefined {
+    return this.byId.get(id);
+  }
+
+  take(message: Snapshot | Delta): Taken {
+    return message.type === 'snapshot' ? this.begin(message) : this.follow(message);
+  }
+
+  /** A snapshot of an epoch that goes on brings nothing that the page didn't have, or else it is news. */
+  private begin(snapshot: Snapshot): Taken {
+    const before = this.byId;
+    const first = this.current === null;
+    this.current = { epoch: snapshot.epoch, sequence: snapshot.sequence };
+    this.byId = new Map(snapshot.entries.map((entry) => [entry.id, entry]));
+    this.all = [...snapshot.entries].sort((a, b) => compareOrder(a.order, b.order));
+    this.learn(snapshot);
+    this.filter = this.wanted;
+    return { is: 'taken', news: first ? [] : newestOnes(this.all, before) };
+  }
+
+  private follow(delta: Delta): Taken {
+    if (this.current === null || delta.epoch !== this.current.epoch) return { is: 'gap' };
+    if (delta.sequence <= this.current.sequence) return { is: 'repeated' };
+    if (delta.sequence > this.current.sequence + 1) return { is: 'gap' };
+    this.current = { epoch: delta.epoch, sequence: delta.sequence };
+    const news = delta.reason === 'new' ? delta.changed.filter(({ id }) => !this.byId.has(id)) : [];
+    this.change(delta.changed, delta.removed);
+    this.learn(delta);
+    return { is: 'taken', news };
+  }
+
+  private learn({ summary, remaining }: Snapshot | Delta): void {
+    this.summary = summary;
+    this.remaining = remaining;
+  }
+
+  private change(changed: readonly TimelineEntry[], removed: readonly string[]): void {
+    const gone = [...removed, ...changed.map(({ id }) => id)].flatMap((id) => this.byId.get(id) ?? []);
+    for (const { id } of gone) this.byId.delete(id);
+    for (const entry of changed) this.byId.set(entry.id, entry);
+    this.all = exchange(this.all, gone, changed);
+    const fitting = changed.filter((entry) => matches(entry, this.wanted));
+    if (gone.length + fitting.length > 0) this.visible = exchange(this.visible, gone, fitting);
+  }
+}
+
+/** Entries behind the newest one that was known before: older ones are history, whether they were known or not. */
+function newestOnes(
+  all: readonly TimelineEntry[],
+  known: ReadonlyMap<string, TimelineEntry>,
+): readonly TimelineEntry[] {
+  const last = all.findLastIndex(({ id }) => known.has(id));
+  return all.slice(last + 1);
+}
+
+/** A copy of the list without those that are gone and with those that came, in order. */
+function exchange(
+  list: readonly TimelineEntry[],
+  gone: readonly TimelineEntry[],
+  came: readonly TimelineEntry[],
+): readonly TimelineEntry[] {
+  const sorted = [...came].sort((a, b) => compareOrder(a.order, b.order));
+  const first = list[0];
+  const last = sorted.at(-1);
+  if (gone.length === 0 && (!first || !last || compareOrder(last.order, first.order) < 0)) return [...sorted, ...list];
+  const copy = [...list];
+  for (const entry of gone) {
+    const index = firstNotBefore(copy, entry.order);
+    if (copy[index]?.id === entry.id) copy.splice(index, 1);
+  }
+  for (const entry of sorted) copy.splice(firstNotBefore(copy, entry.order), 0, entry);
+  return copy;
+}

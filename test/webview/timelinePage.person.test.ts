@@ -1,0 +1,552 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { minute, RecordBuilder } from '../core/timeline/given.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { projectRoot } from '../harness/paths.ts';
+import { livelyIncident } from './livelyIncident.ts';
+import { type ThemeName, themes } from './themes.ts';
+import { type OpenOptions, PageServer, TimelinePage } from './timelinePage.ts';
+
+describe('the timeline’s page in a browser', function () {
+  this.timeout(30_000);
+  let browser: Browser;
+  let server: PageServer;
+  const opened: TimelinePage[] = [];
+
+  before(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(async () => {
+    for (const { page, errors, misfits } of opened.splice(0)) {
+      await page.close();
+      assert.deepEqual(errors, []);
+      assert.deepEqual(misfits, []);
+    }
+  });
+
+  async function open(record: RecordBuilder, options: OpenOptions = {}): Promise<TimelinePage> {
+    const timeline = await TimelinePage.open(browser, server, record, options);
+    opened.push(timeline);
+    return timeline;
+  }
+
+  describe('shows', () => {
+    it('how grave it is, what it is, and how far it has come', async () => {
+      const { page } = await open(livelyIncident());
+      const head = page.locator('.head');
+      assert.match((await head.locator('.severity').textContent()) ?? '', /SEV-1\s+Critical/);
+      assert.equal(await head.locator('h1').textContent(), 'API errors after 2.4.1');
+      assert.deepEqual(await texts(head.locator('.milestones li')), [
+        'impact 01:51',
+        'detected 01:58 after 7 min',
+        'acknowledged 02:01 after 3 min',
+        'mitigated 02:29 after 38 min',
+        'resolved –',
+      ]);
+    });
+
+    it('a figure that cannot be had as n/a, with the reason', async () => {
+      const record = new RecordBuilder();
+      record.declare();
+      record.tell('MilestoneReached', { milestone: 'acknowledged' });
+      const { page } = await open(record);
+      const metric = page.locator('.milestones li', { hasText: 'acknowledged' }).locator('.metric');
+      assert.match((await metric.textContent()) ?? '', /n\/a: no time for "detected"/);
+    });
+
+    it('a check with exit code, first line of output, author, and the rest unfolded', async () => {
+      const { page } = await open(livelyIncident());
+      const row = await scrollTo(page, 'Count connections');
+      assert.match(
+        (await row.textContent()) ?? '',
+        /exit 1.*too many.*2 lines.*evidence.*checkout\.md:143.*commander/s,
+      );
+      await row.getByRole('button', { name: 'Details' }).click();
+      assert.equal(await row.locator('.preview').textContent(), 'too many\nclients');
+      assert.match((await row.locator('.more').textContent()) ?? '', /1 redacted/);
+    });
+
+    it('local time, and both clocks on hover', async () => {
+      const { page } = await open(livelyIncident());
+      const time = (await scrollTo(page, 'Roll back to 2.4.0')).locator('time');
+      assert.equal(await time.textContent(), '02:18');
+      assert.match((await time.getAttribute('title')) ?? '', /02:18:00.*\n2031-03-09 01:18:00 UTC/);
+    });
+
+    it('a correction with what was there before', async () => {
+      const { page } = await open(livelyIncident());
+      const row = await scrollTo(page, 'Rollback begun, pod by pod');
+      await row.getByRole('button', { name: 'Details' }).click();
+      assert.match((await row.locator('.was').textContent()) ?? '', /Rollback is rolling out.*corrected by commander/s);
+    });
+
+    it('bands, signs and milestones in the picture, with words for those who do not see it', async () => {
+      const { page } = await open(livelyIncident());
+      const picture = page.getByRole('group', { name: /Picture of API errors/ });
+      assert.deepEqual(await attributes(picture.locator('[data-lane="severity"] .band'), 'data-value'), [
+        'SEV-2',
+        'SEV-1',
+      ]);
+      assert.deepEqual(await attributes(picture.locator('[data-lane="status"] .band'), 'data-value'), [
+        'investigating',
+        'mitigating',
+        'monitoring',
+      ]);
+      const failed = picture.getByRole('button', { name: 'Count connections: exit 1, failed' });
+      assert.equal(await failed.getAttribute('data-tone'), 'bad');
+      assert.equal(await picture.locator('.flag').count(), 4);
+    });
+
+    it('why there is nothing, when there is no record', async () => {
+      const timeline = await TimelinePage.begin(browser, server, new RecordBuilder());
+      opened.push(timeline);
+      await timeline.page.clock.runFor(6_000);
+      await timeline.page.getByText('There is no record of this incident here.').waitFor();
+    });
+  });
+
+  describe('while things happen', () => {
+    it('shows an event within a second and says it aloud', async () => {
+      const record = livelyIncident();
+      const timeline = await open(record);
+      assert.equal(await timeline.page.getByRole('log').textContent(), '');
+      const before = performance.now();
+      await timeline.happens(record.tell('NoteAdded', { text: 'Error rate is back to normal' }, { at: 33 }));
+      assert.ok(performance.now() - before < 1000);
+      assert.ok(await timeline.page.locator('article', { hasText: 'Error rate is back to normal' }).isVisible());
+      assert.equal(
+        await timeline.page.getByRole('log').textContent(),
+        '02:31, note, Error rate is back to normal, commander',
+      );
+    });
+
+    it('follows its end', async () => {
+      const record = longRecord(60);
+      const timeline = await open(record);
+      assert.equal(await isAtEnd(timeline.page), true);
+      for (const text of ['one', 'two', 'three'])
+        await timeline.happens(record.tell('NoteAdded', { text: `after: ${text}` }));
+      assert.equal(await isAtEnd(timeline.page), true);
+      assert.ok(await timeline.page.locator('article', { hasText: 'after: three' }).isVisible());
+    });
+
+    it('keeps its place when somebody reads further up, and offers the way down', async () => {
+      const record = longRecord(120);
+      const timeline = await open(record);
+      const { page } = timeline;
+      const row = await scrollTo(page, 'note 40');
+      const before = await row.boundingBox();
+      await timeline.happens(record.tell('NoteAdded', { text: 'new at the end' }));
+      await timeline.happens(record.tell('NoteAdded', { text: 'put in above' }, { occurredAt: minute(2.5) }));
+      assert.deepEqual(await row.boundingBox(), before);
+      await page.getByRole('button', { name: '2 new entries' }).click();
+      await page.locator('article', { hasText: 'new at the end' }).waitFor();
+      await page.locator('.jump').waitFor({ state: 'detached' });
+    });
+
+    it('keeps the focus on a row and on its button', async () => {
+      const record = longRecord(50);
+      const timeline = await open(record);
+      const row = await scrollTo(timeline.page, 'note 30');
+      await row.getByRole('button', { name: 'Pin to the postmortem' }).focus();
+      await timeline.happens(record.tell('NoteAdded', { text: 'put in above' }, { occurredAt: minute(2.5) }));
+      assert.match(await focused(timeline.page), /note 30/);
+    });
+
+    it('keeps what is being typed, and where', async () => {
+      const record = longRecord(5);
+      const timeline = await open(record);
+      await note(timeline.page).focus();
+      await timeline.page.keyboard.type('half a sen');
+      await timeline.happens(record.tell('NoteAdded', { text: 'meanwhile' }));
+      await timeline.page.keyboard.type('tence');
+      assert.equal(await note(timeline.page).inputValue(), 'half a sentence');
+    });
+
+    it('updates a running check in its place', async () => {
+      const record = new RecordBuilder();
+      record.declare();
+      const started = record.startCheck('Watch the error rate');
+      const timeline = await open(record);
+      const row = timeline.page.locator('article', { hasText: 'Watch the error rate' });
+      assert.match((await row.textContent()) ?? '', /running/);
+      await timeline.happens(record.finishCheck(started.id, null));
+      assert.match((await row.textContent()) ?? '', /exit code unknown/);
+      assert.equal(await row.count(), 1);
+    });
+
+    it('moves nothing for people who asked for less motion', async () => {
+      const record = longRecord(3);
+      const timeline = await open(record, { reducedMotion: 'reduce' });
+      await timeline.happens(record.tell('NoteAdded', { text: 'new' }));
+      assert.equal(await timeline.page.evaluate('document.getAnimations().length'), 0);
+    });
+  });
+
+  describe('writing', () => {
+    it('adds a note by Enter and clears the field once it is recorded', async () => {
+      const timeline = await open(longRecord(2));
+      await note(timeline.page).fill('Pager rang twice');
+      await note(timeline.page).press('Enter');
+      await timeline.hears('addNote');
+      await timeline.page.getByText('Note recorded.').waitFor();
+      assert.deepEqual(timeline.commands, [{ type: 'AddNote', text: 'Pager rang twice' }]);
+      assert.equal(await note(timeline.page).inputValue(), '');
+      assert.equal(await timeline.page.evaluate('document.activeElement.localName'), 'vscode-textarea');
+    });
+
+    it('logs a decision by Ctrl+Enter, at the time that was given', async () => {
+      const timeline = await open(longRecord(2));
+      const { page } = timeline;
+      await page.clock.setFixedTime(minute(30));
+      await page.locator('vscode-textfield.when input').fill('-10');
+      await note(page).fill('Roll back');
+      await note(page).press('Control+Enter');
+      const { occurredAt } = await timeline.hears('logDecision');
+      assert.equal(occurredAt, minute(20));
+      await page.getByText('Decision recorded.').waitFor();
+      assert.equal(await page.locator('vscode-textfield.when input').inputValue(), '');
+    });
+
+    it('takes lines by Shift+Enter', async () => {
+      const timeline = await open(longRecord(2));
+      await note(timeline.page).focus();
+      await timeline.page.keyboard.type('one');
+      await timeline.page.keyboard.press('Shift+Enter');
+      await timeline.page.keyboard.type('two');
+      await timeline.page.getByRole('button', { name: 'Add Note' }).click();
+      assert.equal((await timeline.hears('addNote')).text, 'one\ntwo');
+    });
+
+    it('says what is wrong with a time, and sends nothing', async () => {
+      const timeline = await open(longRecord(2));
+      await timeline.page.locator('vscode-textfield.when input').fill('25:99');
+      await note(timeline.page).fill('x');
+      await note(timeline.page).press('Enter');
+      await timeline.page.getByText('There is no such time of day.').waitFor();
+      assert.deepEqual(timeline.commands, []);
+      assert.equal(await note(timeline.page).inputValue(), 'x');
+    });
+
+    it('keeps the text when it is refused, with the reason', async () => {
+      const timeline = await open(longRecord(2));
+      timeline.outcome = async () => ({
+        refused: { code: 'not-open', message: 'This incident is closed. Reopen it first.' },
+      });
+      await note(timeline.page).fill('too late');
+      await note(timeline.page).press('Enter');
+      await timeline.page.getByText('This incident is closed. Reopen it first.').waitFor();
+      assert.equal(await note(timeline.page).inputValue(), 'too late');
+    });
+
+    it('keeps the text while no answer comes, and says so', async () => {
+      const timeline = await open(longRecord(2));
+      timeline.outcome = () => new Promise(() => undefined);
+      await note(timeline.page).fill('slow disk');
+      await note(timeline.page).press('Enter');
+      await timeline.hears('addNote');
+      await timeline.page.clock.runFor(6_000);
+      await timeline.page.getByText('Still waiting for the record.').waitFor();
+      assert.equal(await note(timeline.page).inputValue(), 'slow disk');
+    });
+  });
+
+  describe('by keyboard', () => {
+    it('walks the rows by arrows, unfolds by Enter, pins by P, goes to the note by N', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      await page.locator('article[tabindex="0"]').focus();
+      await page.keyboard.press('Home');
+      await page.locator('article:focus', { hasText: 'Pool size from environment' }).waitFor();
+      await page.keyboard.press('End');
+      await page.locator('article:focus', { hasText: 'Watch the error rate' }).waitFor();
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.locator('article:focus .more').waitFor();
+      await page.keyboard.press('p');
+      const { entry } = await timeline.hears('togglePin');
+      assert.equal(entry, await page.evaluate('document.activeElement.dataset.entry'));
+      await page.keyboard.press('n');
+      assert.equal(await page.evaluate('document.activeElement.localName'), 'vscode-textarea');
+    });
+
+    it('opens evidence, runbook line and commit, each by the entry’s id alone', async () => {
+      const timeline = await open(livelyIncident());
+      const row = await scrollTo(timeline.page, 'Count connections');
+      const entry = await row.getAttribute('data-entry');
+      await row.focus();
+      await timeline.page.keyboard.press('o');
+      assert.deepEqual(await timeline.hears('openEvidence'), { type: 'openEvidence', entry });
+      await row.getByRole('button', { name: 'checkout.md:143' }).click();
+      assert.deepEqual(await timeline.hears('openOrigin'), { type: 'openOrigin', entry });
+      const deploy = await scrollTo(timeline.page, 'Pool size from environment');
+      await deploy.getByRole('button', { name: 'changes' }).click();
+      assert.equal((await timeline.hears('openLink')).link, 'commit');
+    });
+
+    it('walks the picture’s signs and goes from a sign to its entry', async () => {
+      const { page } = await open(livelyIncident());
+      await page.locator('.mark[tabindex="0"]').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowUp');
+      const label = await page.evaluate('document.activeElement.getAttribute("aria-label")');
+      const entry = await page.evaluate('document.activeElement.dataset.entry');
+      assert.match(String(label), /takes incident commander/);
+      await page.keyboard.press('Enter');
+      await page.locator(`article[data-entry="${entry}"]:focus`).waitFor();
+    });
+
+    it('says what a sign is to whom it is pointed at or walked to, until Escape', async () => {
+      const { page } = await open(livelyIncident());
+      await page.getByRole('button', { name: 'Count connections: exit 1' }).hover();
+      const hover = page.locator('.hover');
+      assert.equal(await hover.textContent(), '02:04, Count connections: exit 1, failed');
+      await keep(page, 'timeline-page/hover');
+      await page.mouse.move(2, 2);
+      await hover.waitFor({ state: 'detached' });
+      await page.locator('.mark[tabindex="0"]').focus();
+      await hover.waitFor();
+      await page.keyboard.press('Escape');
+      await hover.waitFor({ state: 'detached' });
+    });
+
+    it('has one stop in the picture and one row in the list for the Tab key', async () => {
+      const { page } = await open(livelyIncident());
+      assert.equal(await page.locator('.mark[tabindex="0"]').count(), 1);
+      assert.equal(await page.locator('article[tabindex="0"]').count(), 1);
+      assert.equal(await page.locator('article:not([tabindex="0"]) button[tabindex="0"]').count(), 0);
+    });
+  });
+
+  describe('finding', () => {
+    it('by text, pinned only, and with bookkeeping', async () => {
+      const { page } = await open(livelyIncident());
+      const count = page.locator('.count');
+      const all = await count.textContent();
+      await page.getByRole('switch', { name: 'Show bookkeeping too' }).click();
+      await scrollTo(page, 'namespace = shop');
+      await page.getByRole('switch', { name: 'Pinned entries only' }).click();
+      assert.deepEqual(await texts(page.locator('article .title')), ['Roll back to 2.4.0']);
+      await page.getByRole('switch', { name: 'Pinned entries only' }).click();
+      await page.locator('.search input').fill('CONNECTIONS');
+      assert.deepEqual(await texts(page.locator('article .title')), ['Count connections', 'Kill idle connections']);
+      await page.locator('.search input').fill('nothing like it');
+      await page.getByText('Nothing fits what you asked for.').waitFor();
+      await page.locator('.search input').fill('');
+      await page.getByRole('switch', { name: 'Show bookkeeping too' }).click();
+      assert.equal(await count.textContent(), all);
+    });
+
+    it('goes from a sign to an entry that the filter hides', async () => {
+      const { page } = await open(livelyIncident());
+      await page.locator('.search input').fill('nothing like it');
+      await page.getByRole('button', { name: 'Count connections: exit 1' }).click();
+      await page.locator('article:focus', { hasText: 'Count connections' }).waitFor();
+    });
+  });
+
+  describe('comes back after a reload', () => {
+    it('with draft, filter, and the place that was read, though that lies in history', async () => {
+      const timeline = await open(longRecord(700));
+      const { page } = timeline;
+      await note(page).fill('half a sentence');
+      await page.getByRole('switch', { name: 'Show bookkeeping too' }).click();
+      const row = await scrollTo(page, 'note 77');
+      const before = (await row.boundingBox())!.y;
+      await page.clock.runFor(500);
+      await page.reload();
+      await timeline.showsAll();
+      assert.equal(await note(page).inputValue(), 'half a sentence');
+      assert.equal(
+        await page.getByRole('switch', { name: 'Show bookkeeping too' }).getAttribute('aria-checked'),
+        'true',
+      );
+      const after = (await row.boundingBox())!.y;
+      assert.ok(Math.abs(after - before) < 40, `${before} ${after}`);
+    });
+
+    it('at the end, where it followed the end', async () => {
+      const timeline = await open(longRecord(200));
+      await timeline.page.reload();
+      await timeline.showsAll();
+      assert.equal(await isAtEnd(timeline.page), true);
+    });
+  });
+
+  it('has few rows in the document, however many entries there are', async () => {
+    const timeline = await open(longRecord(3000));
+    const { page } = timeline;
+    const rows = page.locator('article');
+    assert.equal(await page.locator('.count').textContent(), '3,001 entries');
+    assert.ok((await rows.count()) < 60);
+    await page.locator('article[tabindex="0"]').focus();
+    await page.keyboard.press('Home');
+    await page.locator('article:focus', { hasText: 'Incident declared' }).waitFor();
+    assert.ok((await rows.count()) < 60);
+  });
+
+  describe('content that means harm', () => {
+    const hostile = [
+      '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>',
+      '[click](javascript:window.hurt=1) javascript:window.hurt=1',
+      'rm -rf ~/\u202etxt.oot\u2066',
+      '\u001b]8;;http://evil.test\u0007here\u001b]8;;\u0007 \u001b[31mred\u001b[2J',
+      `Z${'\u0301'.repeat(10_000)}algo`,
+      'x'.repeat(1_048_576),
+      '{{constructor.constructor("window.hurt=1")()}} ]]> </script> <!-- ',
+      '&lt;b&gt; &amp; "quotes" \'single\'',
+    ];
+
+    it('is shown and does nothing, wherever it stands', async () => {
+      const record = new RecordBuilder();
+      const asked: string[] = [];
+      record.tell('IncidentDeclared', {
+        title: hostile[0]!,
+        kind: 'real',
+        severity: { id: hostile[2]!, name: hostile[0]!, rank: 0 },
+        runbook: { title: hostile[0]!, source: hostile[1]!, file: hostile[1]!, sha256: '', commit: null },
+      });
+      for (const text of hostile) {
+        record.tell('NoteAdded', { text }, { by: text.slice(0, 200) });
+        record.finishCheck(record.startCheck(text).id, 1);
+        record.tell('StatusChanged', { status: 'identified' });
+      }
+      record.tell('IssueFiled', { repository: hostile[0]!, number: 1, url: 'javascript:window.hurt=1' });
+      const timeline = await open(record);
+      const { page } = timeline;
+      page.on('request', (request) => asked.push(request.url()));
+      for (const entry of ['Home', 'End']) {
+        await page.locator('article[tabindex="0"]').focus();
+        await page.keyboard.press(entry);
+        for (const fold of await page.getByRole('button', { name: 'Details', expanded: false }).all())
+          await fold.click({ timeout: 1_000 }).catch(() => undefined);
+      }
+      assert.equal(await page.evaluate('window.hurt'), undefined);
+      assert.equal(await page.locator('article img, article script, article a').count(), 0);
+      assert.deepEqual(asked, []);
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await keep(page, 'timeline-page/hostile');
+    });
+
+    it('reads as it is: overrides spelt out, colours gone, markup as text', async () => {
+      const record = new RecordBuilder();
+      record.declare();
+      for (const text of hostile) record.tell('NoteAdded', { text });
+      const { page } = await open(record, { height: 1000 });
+      const shown = await texts(page.locator('article[data-kind="note"] .title'));
+      assert.equal(shown[0], hostile[0]);
+      assert.equal(shown[2], 'rm -rf ~/[U+202E]txt.oot[U+2066]');
+      assert.equal(shown[3], 'here red');
+      assert.ok(shown[4]!.length < 10);
+      assert.ok(shown[5]!.length < 300);
+    });
+  });
+
+  describe('messages that fit no schema', () => {
+    it('are refused, a snapshot is asked for once, and the page goes on', async () => {
+      const record = longRecord(3);
+      const timeline = await TimelinePage.open(browser, server, record);
+      await timeline.send({ type: 'evaluate', code: 'window.hurt=1' });
+      await timeline.send('{}');
+      await timeline.send({ type: 'delta', epoch: 'x', sequence: 'one' });
+      await timeline.showsAll();
+      assert.equal(timeline.heard.filter((m) => m.type === 'ready' && m.because === 'unreadable').length >= 1, true);
+      await timeline.happens(record.tell('NoteAdded', { text: 'still here' }));
+      assert.ok(await timeline.page.locator('article', { hasText: 'still here' }).isVisible());
+      assert.ok(timeline.errors.every((error) => error.startsWith('A message from the host fits no schema')));
+      await timeline.page.close();
+    });
+
+    it('a delta that got lost shows as a gap, and a snapshot mends it', async () => {
+      const record = longRecord(3);
+      const timeline = await open(record);
+      timeline.dropNext();
+      timeline.happensUnseen(record.tell('NoteAdded', { text: 'lost on the way' }));
+      await timeline.happens(record.tell('NoteAdded', { text: 'the next one' }));
+      assert.ok(timeline.heard.some((message) => message.type === 'ready' && message.because === 'gap'));
+      assert.ok(await timeline.page.locator('article', { hasText: 'lost on the way' }).isVisible());
+    });
+  });
+
+  describe('looks at home', () => {
+    for (const theme of Object.keys(themes) as ThemeName[])
+      for (const [width, height] of [
+        [1100, 900],
+        [480, 800],
+      ] as const)
+        it(`in ${theme} at ${width}`, async () => {
+          const { page } = await open(livelyIncident(), { theme, width, height });
+          const row = await scrollTo(page, 'Count connections');
+          await row.getByRole('button', { name: 'Details' }).click();
+          await row.locator('.preview').waitFor();
+          assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+          await keep(page, `timeline-page/${theme}-${width}`);
+        });
+  });
+});
+
+function longRecord(notes: number): RecordBuilder {
+  const record = new RecordBuilder();
+  record.declare();
+  for (let index = 0; index < notes; index++)
+    record.tell('NoteAdded', { text: `note ${index}${'\nand more of it'.repeat(index % 3)}` });
+  return record;
+}
+
+function note(page: Page) {
+  return page.locator('vscode-textarea textarea');
+}
+
+const scroller = `document.querySelector('.scroller')`;
+
+/** Brings the row with the text into sight by paging down from the top, as a person would. */
+async function scrollTo(page: Page, text: string) {
+  const row = page.locator('article', { has: page.locator('.title', { hasText: text }) }).first();
+  await page.evaluate(`${scroller}.scrollTop = 0`);
+  await painted(page);
+  while ((await row.count()) === 0) {
+    assert.equal(await isAtEnd(page), false, `no row says "${text}"`);
+    await page.evaluate(`${scroller}.scrollTop += ${scroller}.clientHeight / 2`);
+    await painted(page);
+  }
+  await row.scrollIntoViewIfNeeded();
+  await painted(page);
+  return row;
+}
+
+/** Two frames later: what was scrolled has been measured and placed. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
+
+async function isAtEnd(page: Page): Promise<boolean> {
+  const left = await page.evaluate(`${scroller}.scrollHeight - ${scroller}.clientHeight - ${scroller}.scrollTop`);
+  return Number(left) < 2;
+}
+
+async function focused(page: Page): Promise<string> {
+  return (await page.locator('article:focus-within').textContent()) ?? '';
+}
+
+async function texts(locator: ReturnType<Page['locator']>): Promise<string[]> {
+  return (await locator.allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+async function attributes(locator: ReturnType<Page['locator']>, name: string): Promise<(string | null)[]> {
+  return Promise.all((await locator.all()).map((one) => one.getAttribute(name)));
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  const path = join(projectRoot, 'artifacts', 'screenshots', `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
