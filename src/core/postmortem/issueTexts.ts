@@ -1,0 +1,23 @@
+import { markerOf, partMarkerOf } from './marker.ts';
+import { type SplitText, splitForIssue } from './splitForIssue.ts';
+
+/** Units kept free in each piece for the marker and the words about where it goes on. */
+const reserve = 300;
+
+/**
+ * The postmortem as an issue's body and comments, each of which can be told from all others by its first line, so that
+ * none is ever sent twice.
+ */
+export function issueTexts(incident: string, postmortem: string, limit = 65_536): SplitText {
+  const marker = markerOf(incident);
+  const text = postmortem.replaceAll(marker, '').trim();
+  const { body, comments } = splitForIssue(text, limit - reserve);
+  const goesOn = comments.length === 0 ? '' : '\n\n_This goes on in the comments._';
+  return {
+    body: `${marker}\n${body.trim()}${goesOn}\n`,
+    comments: comments.map(
+      (comment, index) =>
+        `${partMarkerOf(incident, index + 2)}\n_Part ${index + 2} of ${comments.length + 1}._\n\n${comment.replace(/^\n+|\s+$/g, '')}\n`,
+    ),
+  };
+}
