@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
+import { createGitIdentity } from './adapters/gitIdentity.ts';
+import { createNodeMachine } from './adapters/nodeMachine.ts';
+import { createProcessSurroundings } from './adapters/processSurroundings.ts';
+import { Incidents } from './app/incidents.ts';
+import type { IncidentLog } from './app/ports/incidentLog.ts';
+import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
+import { createAuthoring } from './ui/authoring/authoring.ts';
+import { deployCommands } from './ui/commands/deployCommands.ts';
+import { diagnosticCommands } from './ui/commands/diagnosticCommands.ts';
+import { incidentCommands } from './ui/commands/incidentCommands.ts';
+import { postmortemCommands } from './ui/commands/postmortemCommands.ts';
+import { runbookCommands } from './ui/commands/runbookCommands.ts';
+import { registerCommands } from './ui/commandTable.ts';
+import { ContextKeys } from './ui/contextKeys.ts';
+import { DeployTree } from './ui/deployTree.ts';
+import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
+import { githubToken } from './ui/githubSession.ts';
+import { IncidentTree } from './ui/incidentTree.ts';
+import { IntegratedTerminal } from './ui/integratedTerminal.ts';
+import { isOnDesk } from './ui/pick.ts';
+import { Pins } from './ui/pins.ts';
+import { RunbookTree } from './ui/runbookTree.ts';
+import { RunbookWatch } from './ui/runbookWatch.ts';
+import { settings } from './ui/settings.ts';
+import { StatusBar } from './ui/statusBar.ts';
+import { timelineActions } from './ui/timelineActions.ts';
+import { createTimelinePanel, type TimelinePanel } from './ui/timelinePanel.ts';
+import { VscodePerson } from './ui/vscodePerson.ts';
+import { WorkspaceRunbookSource } from './ui/workspaceRunbookSource.ts';
+
+/** What tests inside the extension host reach; nothing outside of them. */
+export interface TestApi {
+  readonly incidents: Incidents;
+  readonly library: RunbookLibrary;
+  readonly log: IncidentLog;
+  readonly timeline: TimelinePanel;
+  /** When the records on disk have been read. */
+  readonly loaded: Promise<void>;
+}
+
+/** The parts list: what there is and what it is made of. */
+export async function activate(context: vscode.ExtensionContext): Promise<TestApi | undefined> {
+  const output = vscode.window.createOutputChannel('Incident Desk', { log: true });
+  context.subscriptions.push(output);
+
+  const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const machine = createNodeMachine();
+  const log = createFileIncidentLog({
+    root: recordsFolder(context),
+    writer: randomUUID(),
+    notice: (error) => void vscode.window.showWarningMessage(error.message),
+  });
+  const identity = createGitIdentity(settings.responderName, folder);
+  const incidents = new Incidents(log, machine, identity);
+  const pins = new Pins(context.workspaceState);
+  const runbooks = new WorkspaceRunbookSource(context.extensionUri, pins);
+  const read: ReadRunbook = async (file, text) =>
+    (await import('./core/runbook/readRunbook.ts')).readRunbook(file, text);
+  const library = new RunbookLibrary(runbooks, log, machine, read);
+  const git = lazily(async () => (await import('./adapters/simpleGitRepository.ts')).createSimpleGitRepository());
+  const documents = (await import('./adapters/fileDocuments.ts')).createFileDocuments();
+  const codeHost = async () =>
+    (await import('./adapters/octokitCodeHost.ts')).createOctokitCodeHost({
+      baseUrl: settings.githubApiBaseUrl(),
+      token: githubToken,
+    });
+  const patterns = () => compile(settings.redactionPatterns(), output);
+
+  const evidence = new EvidenceDocuments(log);
+  const terminal = new IntegratedTerminal();
+  const locate = (source: string) => runbooks.locate(source);
+  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk);
+  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live));
+  past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
+  const keys = new ContextKeys(incidents);
+  const deploys = new DeployTree(incidents, git);
+  const timeline = createTimelinePanel(
+    incidents,
+    context.extensionUri,
+    timelineActions({ evidence, log: output, git, locate }),
+  );
+
+  // Activation doesn't wait for the disk; what needs the records does.
+  const loaded = incidents.load();
+  loaded.catch((error) => output.error('The records could not be read', error));
+
+  const ports = { incidents, log, machine, runbooks, library, documents, git, codeHost, patterns, evidence, terminal };
+  const authoring = createAuthoring({ ...ports, read, pins, output, context, loaded, locate });
+  const shelf = new RunbookTree({
+    library,
+    locate,
+    problemCount: (uri) => authoring.problems.count(uri),
+    changedAt: (source) => runbooks.changedAt(source),
+    read: (found) => {
+      authoring.problems.show(found);
+      keys.libraryRead(found);
+    },
+  });
+  const watch = new RunbookWatch();
+  context.subscriptions.push(
+    { dispose: () => log.close() },
+    incidents,
+    evidence,
+    terminal,
+    authoring,
+    pins,
+    pins.onDidChange(() => shelf.refresh()),
+    watch,
+    watch.onDidChange(() => shelf.refresh()),
+    authoring.problems.onDidChange(() => shelf.redraw()),
+    keys,
+    active,
+    past,
+    shelf,
+    deploys,
+    timeline,
+    new StatusBar(incidents),
+    registerCommands(
+      {
+        ...incidentCommands({
+          ...ports,
+          runbookOf: (argument) => authoring.argument.runbook(argument),
+          openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
+        }),
+        ...diagnosticCommands({
+          ...ports,
+          partOf: (argument) => authoring.argument.part(argument),
+          person: new VscodePerson(),
+          surroundings: createProcessSurroundings(process.env),
+        }),
+        ...postmortemCommands(ports),
+        ...deployCommands({ incidents, refresh: () => deploys.refresh() }),
+        ...authoring.commands,
+        ...runbookCommands({ incidents, log: output, locate, refresh: () => shelf.refresh() }),
+      },
+      output,
+      loaded,
+    ),
+  );
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { incidents, library, log, timeline, loaded }
+    : undefined;
+}
+
+function recordsFolder(context: vscode.ExtensionContext): string {
+  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return settings.recordsLocation() === 'workspace' && workspace?.scheme === 'file'
+    ? vscode.Uri.joinPath(workspace, '.incident-desk').fsPath
+    : context.globalStorageUri.fsPath;
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** A pattern that is no regular expression is named in the log and left out: the built-in rules still hold. */
+function compile(patterns: readonly string[], output: vscode.LogOutputChannel): RegExp[] {
+  return patterns.flatMap((pattern) => {
+    try {
+      return [new RegExp(pattern, 'g')];
+    } catch (error) {
+      output.error(`incidentDesk.redaction.patterns: ${pattern}: ${error instanceof Error ? error.message : error}`);
+      return [];
+    }
+  });
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { RuleSetting } from '../core/runbook/lint/lintRunbook.ts';
+
+function read<T>(name: string, fallback: T, scope?: vscode.Uri): T {
+  return vscode.workspace.getConfiguration('incidentDesk', scope).get<T>(name, fallback);
+}
+
+/** The settings of package.json, each read at the moment it is needed, so that a change holds at once. */
+export const settings = {
+  runbookGlobs: () => read<string[]>('runbooks.globs', []),
+  showShippedRunbooks: () => read('runbooks.showShipped', true),
+  recordsLocation: () => read<'global' | 'workspace'>('records.location', 'global'),
+  responderName: () => read('responder.name', '').trim(),
+  sqlClient: () => read('sql.client', '').trim(),
+  redactionPatterns: () => read<string[]>('redaction.patterns', []),
+  githubRepository: () => read('github.repository', '').trim(),
+  githubLabels: () => read<string[]>('github.labels', ['postmortem']),
+  githubApiBaseUrl: () => read('github.apiBaseUrl', 'https://api.github.com').replace(/\/+$/, ''),
+  lintRules: (scope?: vscode.Uri) => read<Record<string, RuleSetting>>('lint.rules', {}, scope),
+  codeLensEnabled: (scope?: vscode.Uri) => read('codeLens.enabled', true, scope),
+  postmortemPeople: () => read<'roles' | 'names'>('postmortem.people', 'roles'),
+};

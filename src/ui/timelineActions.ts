@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { listDeploys } from '../app/listDeploys.ts';
+import type { GitRepository } from '../app/ports/gitRepository.ts';
+import type { Incident } from '../core/incident/incident.ts';
+import type { EvidenceDocuments } from './evidenceDocuments.ts';
+import { showCommit } from './showCommit.ts';
+import type { TimelineActions } from './timelineTab.ts';
+
+export interface TimelineActionParts {
+  readonly evidence: EvidenceDocuments;
+  readonly log: vscode.LogOutputChannel;
+  readonly git: () => Promise<GitRepository>;
+  /** Where a runbook's source lies. */
+  locate(source: string): vscode.Uri;
+}
+
+/** Where the timeline's links lead in this editor. */
+export function timelineActions(parts: TimelineActionParts): TimelineActions {
+  return {
+    openEvidence: async (incident, id) => {
+      const diagnostic = incident.diagnostics.get(id);
+      if (diagnostic) await parts.evidence.show(incident.id, diagnostic);
+    },
+    openOrigin: async (incident, origin) => {
+      if (incident.runbook === null) return;
+      const line = Math.max(0, origin.line - 1);
+      const selection = new vscode.Range(line, 0, line, 0);
+      await vscode.window.showTextDocument(parts.locate(incident.runbook.source), { selection, preview: true });
+    },
+    openCommit: async (incident, sha) => {
+      const { candidates } = await deploysAround(parts, incident);
+      const found = candidates.find(({ deploy }) => deploy.sha === sha);
+      if (found) await showCommit(found.folder, found.deploy);
+      else
+        void vscode.window.showInformationMessage(`Commit ${sha.slice(0, 7)} is in no repository that is open here.`);
+    },
+    openDocument: async (_, path) => {
+      await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
+    },
+    deploysOf: async (incident) => {
+      const { candidates } = await deploysAround(parts, incident);
+      return candidates.map(({ deploy: { sha, title, names, environment, at } }) => ({
+        sha,
+        title: [...names, title].join(' '),
+        environment,
+        at,
+      }));
+    },
+    report: (problem) => parts.log.warn(problem),
+  };
+}
+
+async function deploysAround(parts: TimelineActionParts, incident: Incident) {
+  return listDeploys(await parts.git(), {
+    incident,
+    folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+    branch: null,
+    texts: [],
+    servicePaths: [],
+  });
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { shown } from './discover.ts';
+import type { Tally } from './tally.ts';
+
+/** What one mocha process is to run. */
+export interface MochaOrder {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly grep?: string | undefined;
+  /** For one test, in milliseconds. */
+  readonly timeout: number;
+  /** `dot` for many small tests, `spec` for few long ones. */
+  readonly reporter: 'dot' | 'spec';
+}
+
+export type MochaOutcome = Tally;
+
+const failureHooks = join(import.meta.dirname, 'failureHooks.ts');
+
+/** The other end of `runMochaLayer`: takes one order by IPC, runs it, tells the outcome and ends. */
+async function obey(order: MochaOrder): Promise<MochaOutcome> {
+  const settings = { timeout: order.timeout, reporter: order.reporter, forbidOnly: true, color: false };
+  const mocha = new Mocha(settings);
+  if (order.grep) mocha.grep(new RegExp(order.grep));
+  for (const file of [failureHooks, ...order.files]) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run(() => {
+      const stats = runner.stats as Mocha.Stats;
+      resolve({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
+    });
+  });
+}
+
+// The one who gave the order is gone, and nobody waits for the outcome: what the tests have loaded ends its processes.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
+process.once('message', (order: MochaOrder) => {
+  obey(order)
+    .catch((error: Error): MochaOutcome => {
+      process.stdout.write(`  ✖ loading ${order.files.map(shown).join(', ')}\n${error.stack ?? error.message}\n`);
+      return { passed: 0, failed: 1, skipped: 0 };
+    })
+    .then((outcome) => {
+      // Owned processes end and temporary folders go when this process exits.
+      process.send?.(outcome, () => process.exit(outcome.failed > 0 ? 1 : 0));
+    });
+});

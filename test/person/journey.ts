@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EditorSession } from '../harness/openEditor.ts';
+
+const patience = 30_000;
+
+/** For tests that are steps of one way: after the first that fails, the rest of the suite is skipped, not failed. */
+export function inOneGo(): void {
+  let failed = false;
+  beforeEach(function () {
+    if (failed) this.skip();
+  });
+  afterEach(function () {
+    failed ||= this.currentTest?.state === 'failed';
+  });
+}
+
+/** The moves of a responder, in the words of the product; each waits for what it brings about. */
+export class Journey {
+  constructor(readonly session: EditorSession) {}
+
+  get workbench() {
+    return this.session.workbench;
+  }
+
+  get active() {
+    return this.workbench.tree('Active Incidents');
+  }
+
+  /** Answers the three questions; without answers by Enter alone. */
+  async start(answers: { title?: string; severity?: string; runbook?: string } = {}): Promise<void> {
+    await this.workbench.runCommand('Incident: Start');
+    const box = this.workbench.quickInput;
+    await box.expectTitle('Start an incident');
+    if (answers.title !== undefined) await box.type(answers.title);
+    await box.accept();
+    await this.step(2);
+    if (answers.severity === undefined) await box.accept();
+    else await box.pick(answers.severity);
+    await this.step(3);
+    if (answers.runbook === undefined) await box.accept();
+    else await this.choose(answers.runbook);
+    await this.recorded('IncidentDeclared');
+  }
+
+  /** Picks the runbook by its file; where its scale is another one, the gravest level. */
+  private async choose(file: string): Promise<void> {
+    const box = this.workbench.quickInput;
+    await box.type(file);
+    await box.rows.filter({ hasText: file }).first().waitFor();
+    await box.accept();
+    const next = box.widget.locator('.quick-input-title', { hasText: '(4/4)' });
+    const done = this.active.tree.locator('[role="treeitem"]').first();
+    await next.or(done).first().waitFor();
+    if (await next.isVisible()) await box.accept();
+  }
+
+  /** Waits until the wizard stands at its nth question. */
+  async step(n: number): Promise<void> {
+    await this.workbench.quickInput.expectTitle(`(${n}/`);
+  }
+
+  /** Types one line into the input box that the command opens. */
+  async say(command: string, text: string): Promise<void> {
+    await this.workbench.runCommand(command);
+    const box = this.workbench.quickInput;
+    await box.widget.locator('.quick-input-message:visible').first().waitFor();
+    await box.type(text);
+    await box.accept();
+    await box.expectClosed();
+  }
+
+  /** Runs a command of the runbook from its row; says yes where it changes something. */
+  async run(row: string): Promise<void> {
+    const before = this.events('DiagnosticFinished').length;
+    await this.settled();
+    await this.active.act(row, 'Run Diagnostic');
+    const dialog = this.workbench.dialog('changes something');
+    await this.until(async () => (await dialog.isVisible()) || this.events('DiagnosticFinished').length > before);
+    if (await dialog.isVisible()) await this.workbench.answerDialog('changes something', 'Run It');
+    await this.until(() => this.events('DiagnosticFinished').length > before);
+  }
+
+  /** Waits until the sidebar has shown the same rows for a while: what was recorded last is on screen then. */
+  private async settled(): Promise<void> {
+    await this.workbench.page.mouse.move(0, 0);
+    let last = '';
+    let same = 0;
+    await this.until(async () => {
+      const now = JSON.stringify(await this.active.rows());
+      same = now === last ? same + 1 : 0;
+      last = now;
+      return same > 20;
+    }, 'the sidebar to settle');
+  }
+
+  /** All events of a kind that are on disk, in whatever incident, in the order of their files. */
+  events(type: string): RecordLine[] {
+    return this.records()
+      .flatMap((record) => record.lines)
+      .filter((line) => line.type === type);
+  }
+
+  /** Every line on disk, sorted, to compare before and after. */
+  everything(): string[] {
+    return this.records()
+      .flatMap((record) => record.lines)
+      .map((line) => JSON.stringify(line))
+      .sort();
+  }
+
+  /** Those of the incident that was declared under this title. */
+  of(title: string, type: string): RecordLine[] {
+    return this.record(title)?.lines.filter((line) => line.type === type) ?? [];
+  }
+
+  /** Files the postmortem of the incident on the desk; lets the editor sign in where it asks. */
+  async file(title: string, repository: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('Incident: File Postmortem Issue');
+    await workbench.quickInput.expectTitle('File the postmortem');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.expectTitle(`File the postmortem in ${repository}`);
+    await workbench.screenshot(`file-${repository.replace('/', '-')}`);
+    await workbench.quickInput.accept();
+    const filed = () => this.of(title, 'IssueFiled').length === 1;
+    const consent = workbench.dialog('wants to sign in using GitHub');
+    await this.until(async () => filed() || (await consent.isVisible()), 'the issue or the sign-in');
+    if (!filed()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
+    await this.until(filed, 'the issue on disk');
+  }
+
+  /** Answers why it is resolved where criteria are open; waits until it is. */
+  async resolved(title: string): Promise<void> {
+    const done = () => this.of(title, 'IncidentResolved').length === 1;
+    const question = this.workbench.quickInput.widget.locator('.quick-input-message:visible', {
+      hasText: 'Not ticked',
+    });
+    await this.until(async () => done() || (await question.isVisible()), 'the resolution');
+    if (done()) return;
+    await this.workbench.quickInput.type('Checked by eye');
+    await this.workbench.quickInput.accept();
+    await this.until(done, 'the resolution on disk');
+  }
+
+  private record(title: string): IncidentOnDisk | undefined {
+    return this.records().find((record) =>
+      record.lines.some((line) => line.type === 'IncidentDeclared' && line.data.title === title),
+    );
+  }
+
+  private records(): IncidentOnDisk[] {
+    const incidents = join(this.session.globalStorage, 'incidents');
+    if (!existsSync(incidents)) return [];
+    return readdirSync(incidents).map((id) => {
+      const log = join(incidents, id, 'log');
+      const files = existsSync(log) ? readdirSync(log).filter((name) => name.endsWith('.jsonl')) : [];
+      const lines = files.flatMap((name) => wholeLines(readFileSync(join(log, name), 'utf8')));
+      return { folder: join(incidents, id), lines };
+    });
+  }
+
+  /** Waits until at least `count` events of a kind are on disk. */
+  async recorded(type: string, count = 1): Promise<void> {
+    await this.until(() => this.events(type).length >= count, `${count} ${type} on disk`);
+  }
+
+  /** Asks again at each animation frame; fails by saying what it waited for. */
+  async until(holds: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
+    const deadline = performance.now() + patience;
+    while (!(await holds())) {
+      if (performance.now() > deadline) assert.fail(`waited ${patience / 1000} s for ${what}`);
+      await this.workbench.page.evaluate('new Promise(requestAnimationFrame)');
+    }
+  }
+
+  /** The text of `postmortem.md` of the incident of this title, empty while there is none. */
+  postmortemOf(title: string): string {
+    const file = join(this.record(title)?.folder ?? '', 'postmortem.md');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+}
+
+/** A line of a record, as far as journeys look at it. */
+interface RecordLine {
+  readonly type: string;
+  readonly recorded: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+interface IncidentOnDisk {
+  readonly folder: string;
+  readonly lines: readonly RecordLine[];
+}
+
+/** The last line may be half written at this moment. */
+function wholeLines(text: string): RecordLine[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as RecordLine);
+}
