@@ -165,7 +165,9 @@ export class TimelineProjection {
     if (entry === null) return;
     this.ordered.insert(entry);
     changed.push(entry);
-    if (before?.title !== entry.title) for (const quoting of facts.quotedBy) this.rebuild(quoting, changed);
+    // The kind, too: the end of a check that never started may have had the words of the hypothesis that now stands here.
+    const quotesDiffer = before?.title !== entry.title || before.kind !== entry.kind;
+    if (quotesDiffer) for (const quoting of facts.quotedBy) this.rebuild(quoting, changed);
   }
 
   /** Only what states something is quoted, so that quotes can't go round in a circle. */
