@@ -1,4 +1,5 @@
-import type { Command, Refusal } from '../core/incident/commands.ts';
+import type { Command } from '../core/incident/commands.ts';
+import type { Refusal } from '../core/incident/decide/decision.ts';
 import { decide } from '../core/incident/decide.ts';
 import type { Hlc, IncidentEvent, RecordedEvent, UnreadableEvent } from '../core/incident/events.ts';
 import { evolve, replay } from '../core/incident/evolve.ts';

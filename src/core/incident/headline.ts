@@ -1,7 +1,13 @@
 import type { EventType } from './events.ts';
 
 /** Beginnings of the names of the events that say what an incident is and how far it has come. */
-export const headlineTypes = ['Incident', 'TitleChanged', 'SeverityChanged', 'MilestoneReached'] as const;
+export const headlineTypes = [
+  'Incident',
+  'TitleChanged',
+  'SeverityChanged',
+  'MilestoneReached',
+  'EntryCorrected',
+] as const;
 
 /**
  * Whether an event counts for the headline of an incident: title, kind, severity, phase and milestones come out of

@@ -12,9 +12,11 @@ import type {
 
 export type IncidentKind = 'real' | 'drill' | 'backfilled';
 export type Phase = 'open' | 'resolved' | 'closed' | 'cancelled' | 'duplicate';
-export type StepState =
-  | { readonly is: 'done'; readonly at: string; readonly by: string; readonly answer: string | null }
-  | { readonly is: 'skipped' | 'not-applicable'; readonly at: string; readonly by: string; readonly reason: string };
+/** How a step was last left. `event` is the id of the event that says so. */
+export type StepState = { readonly event: string; readonly at: string; readonly by: string } & (
+  | { readonly is: 'done'; readonly answer: string | null }
+  | { readonly is: 'skipped' | 'not-applicable'; readonly reason: string }
+);
 
 /** One run of a diagnostic. Without `outcome` it is still running. */
 export interface Diagnostic {
@@ -56,6 +58,24 @@ export interface DeployVerdict {
   readonly reason: string | null;
 }
 
+/** Everything about one target of an escalation path. */
+export interface Escalation {
+  readonly to: string;
+  readonly raised: readonly Pick<EventData<'EscalationRaised'>, 'severity' | 'afterMinutes'>[];
+  /** When it was last raised, `null` where somebody was only contacted. */
+  readonly raisedAt: string | null;
+  /** Taken back by raising it again. */
+  readonly acknowledgedAt: string | null;
+  readonly contacts: readonly Contact[];
+}
+
+export interface Contact {
+  readonly at: string;
+  readonly by: Responder;
+  readonly means: string | null;
+  readonly outcome: EventData<'EscalationContacted'>['outcome'];
+}
+
 /** What the record says now. Computed by `evolve` alone; times are ISO 8601. */
 export interface Incident {
   readonly id: string;
@@ -68,7 +88,12 @@ export interface Incident {
   /** Event whose evidence holds the runbook's text as it was. */
   readonly runbookEvent: string | null;
   readonly declaredAt: string;
+  /** Id of the event that declares it. */
+  readonly declaration: string;
   readonly milestones: Readonly<Partial<Record<Milestone, string>>>;
+  /** Id of the event that each milestone's time comes from. */
+  readonly milestoneEvents: Readonly<Partial<Record<Milestone, string>>>;
+  /** Role -> who has it. */
   readonly roles: ReadonlyMap<string, string>;
   readonly steps: ReadonlyMap<string, StepState>;
   /** By id, in the order they started. */
@@ -81,8 +106,20 @@ export interface Incident {
   /** By commit sha. */
   readonly deploys: ReadonlyMap<string, DeployVerdict>;
   readonly actionItems: ReadonlyMap<string, ActionItem>;
+  /** By target. */
+  readonly escalations: ReadonlyMap<string, Escalation>;
   readonly lastUpdateAt: string | null;
+  /** Id of the event that `lastUpdateAt` comes from. */
+  readonly lastUpdateEvent: string | null;
+  /** Until when nobody wants to be reminded of the next update; an update that is posted ends it. */
+  readonly snoozedUntil: string | null;
+  /** Where the postmortem was last drafted. */
+  readonly postmortem: string | null;
   readonly issue: EventData<'IssueFiled'> | null;
   readonly duplicateOf: string | null;
+  /** Why it was cancelled, or resolved with open criteria; `null` where nothing was said, or it is open. */
+  readonly endReason: string | null;
+  /** Where the record was last shared or joined. */
+  readonly shared: EventData<'RecordShared'> | null;
   readonly eventCount: number;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Command, RefusalCode } from '../../../src/core/incident/commands.ts';
+import type { Command } from '../../../src/core/incident/commands.ts';
+import type { RefusalCode } from '../../../src/core/incident/decide/decision.ts';
 import { decide } from '../../../src/core/incident/decide.ts';
 import type { IncidentEvent } from '../../../src/core/incident/events.ts';
 import type { Incident } from '../../../src/core/incident/incident.ts';

@@ -77,7 +77,13 @@ describe('what an incident is after its events', () => {
     assert.equal(states(done, ['StepReopened', step]), undefined);
     assert.equal(states(done, ['StepSkipped', { ...step, reason: 'x' }]), 'skipped');
     assert.equal(states(['StepNotApplicable', { ...step, reason: 'x' }]), 'not-applicable');
-    assert.deepEqual(givenIncident(done).steps.get('step-1'), { is: 'done', at: at(1), by: 'On-call', answer: 'yes' });
+    assert.deepEqual(givenIncident(done).steps.get('step-1'), {
+      is: 'done',
+      event: 'event-1',
+      at: at(1),
+      by: 'On-call',
+      answer: 'yes',
+    });
   });
 
   it('has each diagnostic from its start to its end', () => {

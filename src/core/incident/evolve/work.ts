@@ -1,0 +1,54 @@
+import type { Changes } from './draft.ts';
+import { nothing } from './draft.ts';
+
+/** What responders work with: the runbook, its steps, values and commands, and the roles that they have. */
+export const workChanges: Changes<
+  | 'RunbookReloaded'
+  | 'ValueSet'
+  | 'RoleTaken'
+  | 'RoleHandedOver'
+  | 'StepCompleted'
+  | 'StepReopened'
+  | 'StepSkipped'
+  | 'StepNotApplicable'
+  | 'DiagnosticStarted'
+  | 'DiagnosticFinished'
+  | 'DiagnosticRefused'
+> = {
+  RunbookReloaded(draft, { id, data }) {
+    draft.runbook = data.runbook;
+    draft.runbookEvent = id;
+  },
+  ValueSet(draft, { data }) {
+    draft.values.set(data.name, data.value);
+  },
+  RoleTaken(draft, { data }) {
+    draft.roles.set(data.role, data.responder);
+  },
+  RoleHandedOver(draft, { data }) {
+    draft.roles.set(data.role, data.to);
+  },
+  StepCompleted(draft, { id, occurredAt, by, data }) {
+    draft.steps.set(data.step, { is: 'done', event: id, at: occurredAt, by: by.name, answer: data.answer });
+  },
+  StepReopened(draft, { data }) {
+    draft.steps.delete(data.step);
+  },
+  StepSkipped(draft, { id, occurredAt, by, data }) {
+    draft.steps.set(data.step, { is: 'skipped', event: id, at: occurredAt, by: by.name, reason: data.reason });
+  },
+  StepNotApplicable(draft, { id, occurredAt, by, data }) {
+    draft.steps.set(data.step, { is: 'not-applicable', event: id, at: occurredAt, by: by.name, reason: data.reason });
+  },
+  DiagnosticStarted(draft, { id, occurredAt, by, data }) {
+    const running = { finishedAt: null, outcome: null, exitCode: null, reason: null, evidence: null };
+    draft.diagnostics.set(id, { id, ...data, by, startedAt: occurredAt, ...running });
+    draft.latestRun.set(data.part, id);
+  },
+  DiagnosticFinished(draft, { occurredAt, data }) {
+    const { started, ...ending } = data;
+    const diagnostic = draft.diagnostics.get(started);
+    if (diagnostic) draft.diagnostics.set(started, { ...diagnostic, ...ending, finishedAt: occurredAt });
+  },
+  DiagnosticRefused: nothing,
+};
