@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { createFileDocuments } from './adapters/fileDocuments.ts';
 import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
 import { createGitIdentity } from './adapters/gitIdentity.ts';
 import { createNodeMachine } from './adapters/nodeMachine.ts';
@@ -8,11 +9,6 @@ import { Incidents } from './app/incidents.ts';
 import type { IncidentLog } from './app/ports/incidentLog.ts';
 import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
-import { deployCommands } from './ui/commands/deployCommands.ts';
-import { diagnosticCommands } from './ui/commands/diagnosticCommands.ts';
-import { incidentCommands } from './ui/commands/incidentCommands.ts';
-import { postmortemCommands } from './ui/commands/postmortemCommands.ts';
-import { runbookCommands } from './ui/commands/runbookCommands.ts';
 import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
 import { DeployTree } from './ui/deployTree.ts';
@@ -20,6 +16,7 @@ import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubToken } from './ui/githubSession.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
 import { IntegratedTerminal } from './ui/integratedTerminal.ts';
+import { laterCommands } from './ui/laterCommands.ts';
 import { isOnDesk } from './ui/pick.ts';
 import { Pins } from './ui/pins.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
@@ -28,7 +25,6 @@ import { settings } from './ui/settings.ts';
 import { StatusBar } from './ui/statusBar.ts';
 import { timelineActions } from './ui/timelineActions.ts';
 import { createTimelinePanel, type TimelinePanel } from './ui/timelinePanel.ts';
-import { VscodePerson } from './ui/vscodePerson.ts';
 import { WorkspaceRunbookSource } from './ui/workspaceRunbookSource.ts';
 
 /** What tests inside the extension host reach; nothing outside of them. */
@@ -61,7 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     (await import('./core/runbook/readRunbook.ts')).readRunbook(file, text);
   const library = new RunbookLibrary(runbooks, log, machine, read);
   const git = lazily(async () => (await import('./adapters/simpleGitRepository.ts')).createSimpleGitRepository());
-  const documents = (await import('./adapters/fileDocuments.ts')).createFileDocuments();
+  const documents = createFileDocuments();
   const codeHost = async () =>
     (await import('./adapters/octokitCodeHost.ts')).createOctokitCodeHost({
       baseUrl: settings.githubApiBaseUrl(),
@@ -120,21 +116,58 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     new StatusBar(incidents),
     registerCommands(
       {
-        ...incidentCommands({
-          ...ports,
-          runbookOf: (argument) => authoring.argument.runbook(argument),
-          openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
-        }),
-        ...diagnosticCommands({
-          ...ports,
-          partOf: (argument) => authoring.argument.part(argument),
-          person: new VscodePerson(),
-          surroundings: createProcessSurroundings(process.env),
-        }),
-        ...postmortemCommands(ports),
-        ...deployCommands({ incidents, refresh: () => deploys.refresh() }),
+        ...laterCommands(
+          [
+            'start',
+            'startDrill',
+            'startWithRunbook',
+            'openTimeline',
+            'acknowledge',
+            'addNote',
+            'logDecision',
+            'setSeverity',
+            'mitigate',
+            'resolve',
+            'reopen',
+            'cancel',
+            'close',
+            'skipStep',
+          ],
+          async () =>
+            (await import('./ui/commands/incidentCommands.ts')).incidentCommands({
+              ...ports,
+              runbookOf: (argument) => authoring.argument.runbook(argument),
+              openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
+            }),
+        ),
+        ...laterCommands(
+          ['runDiagnostic', 'insertDiagnostic', 'copyDiagnostic', 'openEvidence', 'copyMessage'],
+          async () =>
+            (await import('./ui/commands/diagnosticCommands.ts')).diagnosticCommands({
+              ...ports,
+              partOf: (argument) => authoring.argument.part(argument),
+              person: new (await import('./ui/vscodePerson.ts')).VscodePerson(),
+              surroundings: createProcessSurroundings(process.env),
+            }),
+        ),
+        ...laterCommands(['draftPostmortem', 'filePostmortemIssue'], async () =>
+          (await import('./ui/commands/postmortemCommands.ts')).postmortemCommands(ports),
+        ),
+        ...laterCommands(['refreshDeploys', 'showDeploy', 'suspectDeploy', 'ruleOutDeploy'], async () =>
+          (await import('./ui/commands/deployCommands.ts')).deployCommands({
+            incidents,
+            refresh: () => deploys.refresh(),
+          }),
+        ),
         ...authoring.commands,
-        ...runbookCommands({ incidents, log: output, locate, refresh: () => shelf.refresh() }),
+        ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>
+          (await import('./ui/commands/runbookCommands.ts')).runbookCommands({
+            incidents,
+            log: output,
+            locate,
+            refresh: () => shelf.refresh(),
+          }),
+        ),
       },
       output,
       loaded,

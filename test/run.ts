@@ -64,7 +64,7 @@ async function checkSources(): Promise<Tally> {
   const pages = join('src', 'webview', 'timeline', 'tsconfig.json');
   const projects = ['.', ...(existsSync(join(projectRoot, pages)) ? [pages] : [])];
   return sum([
-    await check('bundles', () => build()),
+    await check('bundles', build),
     await check('biome', () => runTool('@biomejs/biome/bin/biome', ['check', '--no-errors-on-unmatched'])),
     ...(await Promise.all(
       projects.map((project) =>
@@ -74,7 +74,7 @@ async function checkSources(): Promise<Tally> {
   ]);
 }
 
-async function check(title: string, work: () => Promise<void>): Promise<Tally> {
+async function check(title: string, work: () => Promise<unknown>): Promise<Tally> {
   const since = performance.now();
   try {
     await work();

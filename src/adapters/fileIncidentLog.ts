@@ -7,9 +7,9 @@ import type { Sha256 } from '../core/incident/sha256.ts';
 import { sha256 as nodeSha256 } from './nodeMachine.ts';
 import { type Disk, isMissing, makeFolder, nodeDisk, replaceFile } from './record/disk.ts';
 import { asLogError, checkedId } from './record/logErrors.ts';
-import { OwnLogFile } from './record/ownLogFile.ts';
+import type { OwnLogFile } from './record/ownLogFile.ts';
 import { placesOf, type RecordPlaces } from './record/places.ts';
-import { RecordFolder } from './record/recordFolder.ts';
+import type { RecordFolder } from './record/recordFolder.ts';
 import { watchFolder } from './record/watchFolder.ts';
 
 export interface FileIncidentLogOptions {
@@ -49,7 +49,9 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
 
   const places = (incident: string): RecordPlaces => placesOf(join(incidents, checkedId(incident, 'incident')));
 
-  const ownFile = (incident: string): OwnLogFile => {
+  // What reads and writes lines, and the schemas behind it, is loaded with the first record: most windows have none.
+  const ownFile = async (incident: string): Promise<OwnLogFile> => {
+    const { OwnLogFile } = await import('./record/ownLogFile.ts');
     let file = own.get(incident);
     if (file === undefined) {
       file = new OwnLogFile({ places: places(incident), incident, writer, sha256, disk, notice });
@@ -58,7 +60,8 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
     return file;
   };
 
-  const folder = (incident: string): RecordFolder => {
+  const folder = async (incident: string): Promise<RecordFolder> => {
+    const { RecordFolder } = await import('./record/recordFolder.ts');
     let found = folders.get(incident);
     if (found === undefined) {
       found = new RecordFolder(places(incident), incident, sha256);
@@ -81,7 +84,7 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
     if (closed) throw new LogError('io', places(incident).log, 'This was not recorded: the window is closing.');
     if (events.length === 0) return [];
     const evidence: VouchedEvidence | undefined = vouched.get(incident);
-    const recorded = await ownFile(incident).append(events, evidence);
+    const recorded = await (await ownFile(incident)).append(events, evidence);
     vouched.delete(incident);
     return recorded;
   };
@@ -124,9 +127,7 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
     const waiting = new Map<string, NodeJS.Timeout>();
     const look = async (incident: string) => {
       waiting.delete(incident);
-      const news = await folder(incident)
-        .hasNews(own.get(incident))
-        .catch(() => true);
+      const news = await (await folder(incident)).hasNews(own.get(incident)).catch(() => true);
       if (news && stops.has(stop)) changed(incident);
     };
     const unwatch = watchFolder(incidents, (name) => {
@@ -150,8 +151,8 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
 
   return {
     list,
-    read: (incident) => inTurn(incident, () => folder(incident).read(own.get(incident))),
-    skim: async (incident) => folder(incident).skim(),
+    read: (incident) => inTurn(incident, async () => (await folder(incident)).read(own.get(incident))),
+    skim: async (incident) => (await folder(incident)).skim(),
     append: (incident, events) => inTurn(incident, () => append(incident, events)),
     writeEvidence: (incident, event, text) => inTurn(incident, () => writeEvidence(incident, event, text)),
     readEvidence,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { milestones, originSchema, severityRefSchema } from '../core/incident/events.ts';
+import { originSchema, severityRefSchema } from '../core/incident/events.ts';
+import { milestones } from '../core/incident/milestones.ts';
 import { entryKinds, type TimelineEntry, type TimelineSummary, tones } from '../core/timeline/entry.ts';
 
 /**

@@ -3,19 +3,25 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Metafile } from 'esbuild';
 import { withLock } from './lock.ts';
 import { projectRoot } from './paths.ts';
 import { tell } from './progress.ts';
 import { temporaryFolder } from './temporary.ts';
 
+/** What went into which file. */
+export interface Built {
+  readonly metafiles: readonly Metafile[];
+}
+
 interface BuildScript {
-  build(options: { minify?: boolean; outdir?: string }): Promise<unknown>;
+  build(options: { minify?: boolean; outdir?: string }): Promise<Built>;
 }
 
 /** Runs esbuild.mjs. Throws esbuild's own messages (file, line) where the sources cannot be bundled. */
-export async function build(options: { minify?: boolean; outdir?: string } = {}): Promise<void> {
+export async function build(options: { minify?: boolean; outdir?: string } = {}): Promise<Built> {
   const script: BuildScript = await import(pathToFileURL(join(projectRoot, 'esbuild.mjs')).href);
-  await script.build(options);
+  return script.build(options);
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { milestones } from './milestones.ts';
 
 /**
  * The vocabulary of the record: facts in the past tense, each with its schema. Stored lines keep these shapes for ever;
@@ -64,8 +65,6 @@ export const evidenceSchema = z.object({
 });
 
 const effect = z.enum(['read', 'change', 'destroy']);
-
-export const milestones = ['impactStarted', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
 
 export const eventSchemas = {
   IncidentDeclared: z.object({

@@ -1,6 +1,6 @@
 import type { Origin, RecordedEvent } from '../incident/events.ts';
-import { milestones } from '../incident/events.ts';
 import type { ActionItem, DeployVerdict, Diagnostic, Incident } from '../incident/incident.ts';
+import { milestones } from '../incident/milestones.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { durationsOf, milestoneNames, minutesInWords } from './durations.ts';
 import { foldedEvidence, wholeCharacters } from './evidence.ts';

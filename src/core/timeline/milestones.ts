@@ -1,5 +1,6 @@
-import { type Milestone, milestones } from '../incident/events.ts';
+import type { Milestone } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
+import { milestones } from '../incident/milestones.ts';
 import type { Metric, TimelineSummary } from './entry.ts';
 import { plainLine } from './plainText.ts';
 

@@ -1,5 +1,6 @@
-import { type EventData, type IncidentEvent, type Milestone, milestones } from '../events.ts';
+import type { EventData, IncidentEvent, Milestone } from '../events.ts';
 import type { Incident } from '../incident.ts';
+import { milestones } from '../milestones.ts';
 import { accept, at, type Decision, refuse } from './decision.ts';
 import { outOfOrder, wrongTime } from './times.ts';
 

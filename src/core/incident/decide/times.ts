@@ -1,5 +1,6 @@
-import { type Milestone, milestones } from '../events.ts';
+import type { Milestone } from '../events.ts';
 import type { Incident } from '../incident.ts';
+import { milestones } from '../milestones.ts';
 import { type Decision, refuse } from './decision.ts';
 
 /** How far ahead of our clock a person's time may lie before it counts as a mistake, in milliseconds. */

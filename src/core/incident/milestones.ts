@@ -1,0 +1,2 @@
+/** In the order in which they happen. */
+export const milestones = ['impactStarted', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
