@@ -126,7 +126,8 @@ export const eventSchemas = {
   DeploySuspected: z.object({ deploy: deployRefSchema, reason: z.nullable(text) }),
   DeployRuledOut: z.object({ deploy: deployRefSchema, reason: z.nullable(text) }),
 
-  UpdatePosted: z.object({ channel: text, text, template: z.nullable(text) }),
+  /** `post` is the id that the receiver knows it by, so that it is written down once. */
+  UpdatePosted: z.object({ channel: text, text, template: z.nullable(text), post: z.optional(text) }),
   UpdateSnoozed: z.object({ minutes: z.number() }),
 
   EscalationRaised: z.object({ to: text, severity: z.nullable(text), afterMinutes: z.nullable(z.number()) }),

@@ -1,0 +1,122 @@
+import { type RedactionCounts, redact } from '../core/diagnostics/redaction.ts';
+import type { Incidents } from './incidents.ts';
+import { type Delivery, DeliveryError } from './outbox/delivery.ts';
+import type { Outbox, Sending } from './outbox/outbox.ts';
+import type { Machine } from './ports/machine.ts';
+import { type Channels, isRepeatable, type Post } from './ports/messageChannel.ts';
+import type { OutboxItem } from './ports/outboxStore.ts';
+
+/** The channel that is this very editor: nothing can go wrong on the way. */
+export const clipboard = 'clipboard';
+/** The kind of the outbox's items that are updates. */
+export const updateKind = 'update';
+
+interface Payload {
+  readonly channel: string;
+  readonly post: Omit<Post, 'id'>;
+}
+
+export interface PostingParts {
+  readonly incidents: Incidents;
+  readonly machine: Machine;
+  readonly outbox: Outbox;
+  /** The user's own redaction patterns. */
+  readonly patterns: () => readonly RegExp[];
+  readonly copy: (text: string) => Promise<void>;
+}
+
+export interface PostingRequest {
+  readonly incident: string;
+  readonly text: string;
+  readonly template: string | null;
+  /** `clipboard`, `github`, `slack:NAME`, `webhook:NAME`. */
+  readonly channels: readonly string[];
+}
+
+export interface Posted {
+  readonly channel: string;
+  readonly sending: Sending;
+}
+
+/** The post as every channel would get it, redacted, and what was redacted; `null` where there is no such incident. */
+export function preparePost(
+  parts: Pick<PostingParts, 'incidents' | 'machine' | 'patterns'>,
+  { incident, text, template }: Omit<PostingRequest, 'channels'>,
+): { readonly post: Omit<Post, 'id'>; readonly redactions: RedactionCounts } | null {
+  const live = parts.incidents.get(incident);
+  if (live === undefined) return null;
+  const clean = redact(text.replace(/\r\n/g, '\n').trim(), { values: [], patterns: [...parts.patterns()] });
+  const { title, severity, status, phase, kind, declaredAt } = live.incident;
+  return {
+    post: {
+      incident: {
+        id: incident,
+        title,
+        severity: severity?.id ?? null,
+        status,
+        phase,
+        kind,
+        since: live.events[0]?.recordedAt ?? declaredAt,
+      },
+      text: clean.text,
+      template,
+      postedAt: new Date(parts.machine.now()).toISOString(),
+    },
+    redactions: clean.counts,
+  };
+}
+
+/** Posts to each channel. What does not arrive waits in the outbox; what has arrived is in the record, as it was posted. */
+export async function postUpdate(parts: PostingParts, request: PostingRequest): Promise<readonly Posted[]> {
+  const prepared = preparePost(parts, request);
+  if (prepared === null || prepared.post.text === '') return [];
+  const { post } = prepared;
+  return Promise.all(
+    [...new Set(request.channels)].map(async (channel) => ({ channel, sending: await sendTo(parts, channel, post) })),
+  );
+}
+
+async function sendTo(parts: PostingParts, channel: string, post: Omit<Post, 'id'>): Promise<Sending> {
+  if (channel !== clipboard)
+    return parts.outbox.send({
+      kind: updateKind,
+      label: `${post.template ?? 'Update'} to ${channel}`,
+      incident: post.incident.id,
+      payload: { channel, post } satisfies Payload,
+    });
+  await parts.copy(post.text);
+  const id = parts.machine.newId();
+  await record(parts.incidents, id, channel, post);
+  return { is: 'arrived' };
+}
+
+/** How the outbox delivers updates. */
+export function updateDelivery(incidents: Incidents, channels: Channels): Delivery {
+  return {
+    isRepeatable: (item) => isRepeatable(payloadOf(item).channel),
+    async send(item) {
+      const { channel, post } = payloadOf(item);
+      await (await channels(channel)).send({ ...post, id: item.id });
+    },
+    async record(item) {
+      const { channel, post } = payloadOf(item);
+      await record(incidents, item.id, channel, post);
+    },
+  };
+}
+
+async function record(incidents: Incidents, id: string, channel: string, post: Omit<Post, 'id'>): Promise<void> {
+  const live = await incidents.open(post.incident.id);
+  if (live?.events.some((event) => event.type === 'UpdatePosted' && event.data.post === id)) return;
+  const { text, template } = post;
+  const outcome = await incidents.execute(post.incident.id, { type: 'PostUpdate', channel, text, template, post: id });
+  if (outcome.refused) throw new Error(outcome.refused.message);
+}
+
+/** What we wrote ourselves; a file that somebody else has touched is refused in words. */
+function payloadOf({ payload }: OutboxItem): Payload {
+  const { channel, post } = (payload ?? {}) as Partial<Payload>;
+  if (typeof channel !== 'string' || typeof post?.text !== 'string' || typeof post.incident?.id !== 'string')
+    throw new DeliveryError('refused', 'This file of the outbox holds no update.');
+  return { channel, post };
+}
