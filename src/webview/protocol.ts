@@ -139,6 +139,12 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 export type PageMessage = z.infer<typeof pageMessageSchema>;
 
+/** What the list's headings go by. */
+export const groupings = ['minute', 'phase'] as const;
+export type Grouping = (typeof groupings)[number];
+
+const spanSchema = z.strictObject({ from: z.number(), to: z.number() });
+
 /** What a page keeps through hiding and reloading; the host reads the incident's id from it. */
 export const pageStateSchema = z.strictObject({
   incident: text,
@@ -146,12 +152,20 @@ export const pageStateSchema = z.strictObject({
   filter: z.strictObject({
     text,
     kinds: z.readonly(z.array(z.enum(entryKinds))),
+    people: z._default(z.readonly(z.array(text)), []),
     pinnedOnly: z.boolean(),
     system: z.boolean(),
+    span: z._default(z.nullable(spanSchema), null),
   }),
   /** Entries whose detail is unfolded. */
   open: z.array(text),
   picture: z.boolean(),
+  /** Whether the choice of kinds and people stands open. */
+  choices: z._default(z.boolean(), false),
+  /** What the list's headings go by. */
+  grouping: z._default(z.enum(groupings), 'minute'),
+  /** The time that the picture shows, `null` for the whole incident as far as it has come. */
+  view: z._default(z.nullable(spanSchema), null),
   /** The entry at the top and how far it is scrolled under the edge, in pixels; `null` while the page follows the end. */
   scroll: z.nullable(z.strictObject({ entry: text, offset: z.number() })),
 });

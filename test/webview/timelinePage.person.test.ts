@@ -346,6 +346,34 @@ describe('the timeline’s page in a browser', function () {
       assert.equal(await count.textContent(), all);
     });
 
+    it('by kind and by person, each with how often it comes', async () => {
+      const { page } = await open(livelyIncident());
+      await page.getByRole('switch', { name: 'Choose kinds and people' }).click();
+      const choices = page.getByRole('region', { name: 'Kinds and people to list' });
+      await choices.getByRole('button', { name: 'update 1' }).click();
+      await choices.getByRole('button', { name: 'decision 1' }).click();
+      assert.deepEqual(await texts(page.locator('article .kind')), ['update', 'decision']);
+      await choices.getByRole('button', { name: /^communications/ }).click();
+      assert.deepEqual(await texts(page.locator('article .kind')), ['update']);
+      await keep(page, 'timeline-page/choices');
+      await choices.getByRole('button', { name: 'All' }).click();
+      assert.match((await page.locator('.count').textContent()) ?? '', /^30 of 31/);
+    });
+
+    it('by phase: each begins with how long it took', async () => {
+      const { page } = await open(livelyIncident(), { height: 1400 });
+      await page.getByRole('switch', { name: 'Group by phase' }).click();
+      await page.evaluate(`${scroller}.scrollTop = 0`);
+      await page.locator('.heading', { hasText: 'Monitoring' }).waitFor();
+      assert.deepEqual(await texts(page.locator('.heading')), [
+        'Before it was declared',
+        'Investigating · 02:00 to 02:19 · 19 min',
+        'Mitigating · 02:19 to 02:28 · 9 min',
+        'Monitoring · since 02:28 · 6 min',
+      ]);
+      await keep(page, 'timeline-page/phases');
+    });
+
     it('goes from a sign to an entry that the filter hides', async () => {
       const { page } = await open(livelyIncident());
       await page.locator('.search input').fill('nothing like it');

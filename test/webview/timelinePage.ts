@@ -80,6 +80,7 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: 'reduce';
+  readonly hasTouch?: boolean;
 }
 
 /** A page in a browser, fed by the feed that the editor uses: what happens to the record is seen on the page. */
@@ -137,12 +138,13 @@ export class TimelinePage {
     browser: Browser,
     server: PageServer,
     record: RecordBuilder,
-    { theme = 'dark', width = 900, height = 700, reducedMotion }: OpenOptions = {},
+    { theme = 'dark', width = 900, height = 700, reducedMotion, hasTouch = false }: OpenOptions = {},
   ): Promise<TimelinePage> {
     const page = await browser.newPage({
       viewport: { width, height },
       timezoneId: 'Europe/Vienna',
       locale: 'en-GB',
+      hasTouch,
       ...(reducedMotion ? { reducedMotion } : {}),
     });
     const opened = new TimelinePage(page, record);

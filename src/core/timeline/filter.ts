@@ -1,4 +1,5 @@
 import type { EntryKind, TimelineEntry } from './entry.ts';
+import type { Span } from './picture.ts';
 
 /** What a person wants to see of the timeline. */
 export interface TimelineFilter {
@@ -6,17 +7,30 @@ export interface TimelineFilter {
   readonly text: string;
   /** Kinds to see; empty is all. */
   readonly kinds: readonly EntryKind[];
+  /** People whose entries to see, by the names that entries bear; empty is everybody's and nobody's. */
+  readonly people: readonly string[];
   readonly pinnedOnly: boolean;
   /** Also the bookkeeping; a pinned entry is shown anyway. */
   readonly system: boolean;
+  /** Entries of this time only, its ends included; `null` is no condition. */
+  readonly span: Span | null;
 }
 
-export const everything: TimelineFilter = { text: '', kinds: [], pinnedOnly: false, system: false };
+export const everything: TimelineFilter = {
+  text: '',
+  kinds: [],
+  people: [],
+  pinnedOnly: false,
+  system: false,
+  span: null,
+};
 
 export function matches(entry: TimelineEntry, filter: TimelineFilter): boolean {
   if (entry.system && !filter.system && !entry.pinned) return false;
   if (filter.pinnedOnly && !entry.pinned) return false;
+  if (filter.span !== null && (entry.order[0] < filter.span.from || entry.order[0] > filter.span.to)) return false;
   if (filter.kinds.length > 0 && !filter.kinds.includes(entry.kind)) return false;
+  if (filter.people.length > 0 && (entry.by === null || !filter.people.includes(entry.by))) return false;
   return filter.text.trim() === '' || textsOf(entry).some((text) => holds(text, filter.text.trim()));
 }
 

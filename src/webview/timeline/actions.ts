@@ -1,4 +1,6 @@
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
+import type { Span } from '../../core/timeline/picture.ts';
+import type { Grouping } from '../protocol.ts';
 
 /** What the parts of the page ask of the whole. */
 export interface PageActions {
@@ -12,6 +14,15 @@ export interface PageActions {
   openLink(entry: string, link: 'commit' | 'url' | 'document'): void;
   setFilter(filter: TimelineFilter): void;
   setPicture(shown: boolean): void;
+  /** Shows this time in the picture; `null` is the whole incident. */
+  setView(view: Span | null): void;
+  /** Goes nearer to the sign that the keyboard is at, or further from it. */
+  zoom(direction: 'in' | 'out'): void;
+  /** Lists this time only; `null` is all of it. */
+  setSpan(span: Span | null): void;
+  /** Opens or closes the choice of kinds and people. */
+  setChoosing(open: boolean): void;
+  setGrouping(grouping: Grouping): void;
   setDraft(text: string): void;
   /** @param at ISO 8601, `null` for now */
   write(kind: 'note' | 'decision', text: string, at: string | null): void;

@@ -1,13 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import { everything } from '../../core/timeline/filter.ts';
 import type { HostMessage, PageState } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
+import { choices, choicesOf } from './choices.ts';
 import type { TimelineComposer, WriteState } from './composer.ts';
 import { head } from './head.ts';
+import { headingsOf } from './headings.ts';
 import { Host } from './host.ts';
 import { LightElement } from './lightElement.ts';
 import type { ScrollPlace, TimelineList } from './list.ts';
 import { TimelineModel } from './model.ts';
+import type { TimelinePicture } from './picture.ts';
 import { rowLabel } from './row.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -86,21 +90,30 @@ export class TimelineApp extends LightElement {
     const { summary, visible, all, remaining } = this.model;
     if (summary === null)
       return html`<p class="empty" role="status">${this.lost ? lostWords : 'Reading the record…'}</p>`;
-    const { filter, picture, draft, open } = this.kept;
+    const { filter, picture, view, draft, open, choices: choosing, grouping } = this.kept;
     return html`
       ${head(summary, this.now)}
       ${
         picture
-          ? html`<timeline-picture .entries=${all} .summary=${summary} .actions=${this.actions} .now=${this.now}></timeline-picture>`
+          ? html`<timeline-picture
+              .entries=${all}
+              .summary=${summary}
+              .actions=${this.actions}
+              .view=${view}
+              .chosen=${filter.span}
+              .now=${this.now}
+            ></timeline-picture>`
           : ''
       }
-      ${toolbar({ filter, picture, shown: visible.length, all: all.length + remaining }, this.actions)}
+      ${toolbar({ filter, picture, view, choosing, grouping, shown: visible.length, all: all.length + remaining }, this.actions)}
+      ${choosing ? choices(choicesOf(all, filter), filter, this.actions) : ''}
       <main class="list">
         <timeline-list
           .entries=${visible}
           .open=${new Set(open)}
           .fresh=${new Set(this.fresh)}
           .actions=${this.actions}
+          .headings=${headingsOf(grouping, all, this.now)}
           .busy=${remaining > 0}
           .begin=${this.kept.scroll}
           .scrolled=${this.onScrolled}
@@ -137,6 +150,11 @@ export class TimelineApp extends LightElement {
       this.keep({ filter });
     },
     setPicture: (picture) => this.keep({ picture }),
+    setChoosing: (choosing) => this.keep({ choices: choosing }),
+    setGrouping: (grouping) => this.keep({ grouping }),
+    setView: (view) => this.keep({ view }),
+    setSpan: (span) => this.actions.setFilter({ ...this.kept.filter, span }),
+    zoom: (direction) => this.querySelector<TimelinePicture>('timeline-picture')?.zoom(direction),
     setDraft: (draft) => {
       if (this.writing.is !== 'waiting') this.writing = { is: 'idle' };
       this.keep({ draft });
@@ -233,7 +251,7 @@ export class TimelineApp extends LightElement {
   }
 
   private reveal(entry: string): void {
-    if (!this.model.visible.some(({ id }) => id === entry)) this.actions.setFilter(allOf(this.kept.filter));
+    if (!this.model.visible.some(({ id }) => id === entry)) this.actions.setFilter(allOf());
     void this.updateComplete.then(() => this.list()?.reveal(entry));
   }
 
@@ -265,13 +283,22 @@ export class TimelineApp extends LightElement {
 const lostWords = 'There is no record of this incident here. It may have been moved, or it belongs to another machine.';
 
 function emptyState(incident: string): PageState {
-  const filter = { text: '', kinds: [], pinnedOnly: false, system: false };
-  return { incident, draft: '', filter, open: [], picture: true, scroll: null };
+  return {
+    incident,
+    draft: '',
+    filter: everything,
+    open: [],
+    picture: true,
+    view: null,
+    choices: false,
+    grouping: 'minute',
+    scroll: null,
+  };
 }
 
 /** The filter that hides least: what is to be revealed must be there. */
-function allOf(filter: PageState['filter']): PageState['filter'] {
-  return { ...filter, text: '', kinds: [], pinnedOnly: false, system: true };
+function allOf(): PageState['filter'] {
+  return { ...everything, system: true };
 }
 
 function announcement(news: readonly TimelineEntry[]): string {

@@ -1,6 +1,7 @@
 import { nothing, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineSummary } from '../../core/timeline/entry.ts';
-import type { Picture, PictureBand, PictureLane, PictureMark } from '../../core/timeline/picture.ts';
+import type { Picture, PictureBand, PictureLane, PictureMark, Span } from '../../core/timeline/picture.ts';
 import { type Tick, ticksOf } from './axis.ts';
 import { glyph } from './glyphs.ts';
 import { bothClocks, clockTime } from './times.ts';
@@ -10,7 +11,7 @@ const laneHeight = 20;
 const axisHeight = 20;
 const flagsHeight = 16;
 /** Left of the plot: the lanes' names. */
-const gutter = 94;
+export const gutter = 94;
 /** Right of the plot: what comes later. */
 const edge = 26;
 /** Room around the word "now". */
@@ -20,6 +21,8 @@ const nowRoom = 34;
 export interface MarkContext {
   /** Entry of the mark that the Tab key reaches. */
   readonly current: string | null;
+  /** The time that the list shows, `null` where it shows all. */
+  readonly chosen: Span | null;
   reveal(entry: string): void;
 }
 
@@ -44,7 +47,8 @@ export function drawing(picture: Picture, plotWidth: number, context: MarkContex
       ${flags(picture, plotWidth, bottom)}
     </g>
     ${picture.lanes.map((lane, index) => drawLane(lane, axisHeight + flagsHeight + index * laneHeight, plotWidth, context))}
-    ${picture.now === null ? nothing : nowLine(gutter + picture.now, bottom)}
+    ${context.chosen === null ? nothing : choice(context.chosen, picture.span, plotWidth, bottom)}
+    ${picture.now === null || picture.now > plotWidth || picture.now < 0 ? nothing : nowLine(gutter + picture.now, bottom)}
   `;
 }
 
@@ -84,6 +88,17 @@ function flags(picture: Picture, plotWidth: number, bottom: number): readonly Te
   });
 }
 
+/** What the list shows, lit up; the rest is shaded. */
+function choice(chosen: Span, span: Span, plotWidth: number, bottom: number): TemplateResult {
+  const xOf = (at: number) => Math.min(Math.max((at - span.from) / (span.to - span.from), 0), 1) * plotWidth;
+  const [from, to] = [xOf(chosen.from), xOf(chosen.to)];
+  return svg`
+    <rect class="shade" x=${gutter} y=${axisHeight} width=${from} height=${bottom - axisHeight}></rect>
+    <rect class="shade" x=${gutter + to} y=${axisHeight} width=${plotWidth - to} height=${bottom - axisHeight}></rect>
+    <rect class="choice" x=${gutter + from} y=${axisHeight} width=${Math.max(1, to - from)} height=${bottom - axisHeight}></rect>
+  `;
+}
+
 function nowLine(x: number, bottom: number): TemplateResult {
   return svg`
     <line class="now" x1=${x} x2=${x} y1=${axisHeight - 2} y2=${bottom}></line>
@@ -99,7 +114,11 @@ function drawLane(lane: PictureLane, top: number, plotWidth: number, context: Ma
       <text class="lane-name" x=${gutter - 24} y=${middle} dy="0.34em" text-anchor="end">${laneWords[lane.name]}</text>
       <line class="rail" x1=${gutter} x2=${right} y1=${middle} y2=${middle}></line>
       ${lane.bands.map((band) => drawBand(band, laneWords[lane.name], top))}
-      ${lane.marks.map((mark) => drawMark(mark, middle, context))}
+      ${repeat(
+        lane.marks,
+        ({ entry }) => entry,
+        (mark) => drawMark(mark, middle, context),
+      )}
       ${lane.earlier === 0 ? nothing : beyond(`‹ ${lane.earlier}`, `${lane.earlier} earlier`, gutter - 4, middle, 'end')}
       ${lane.later === 0 ? nothing : beyond(`${lane.later} ›`, `${lane.later} later`, right + 4, middle, 'start')}
     </g>

@@ -10,9 +10,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
 import type { PageActions } from './actions.ts';
+import type { Headings } from './headings.ts';
 import { LightElement } from './lightElement.ts';
 import { hasMore, row, rowLabel } from './row.ts';
-import { dayOf } from './times.ts';
 
 /** Near enough to the end to stay there when something comes, in pixels. */
 const nearEnd = 40;
@@ -31,6 +31,7 @@ export class TimelineList extends LightElement {
     open: { attribute: false },
     fresh: { attribute: false },
     actions: { attribute: false },
+    headings: { attribute: false },
     busy: { type: Boolean },
     current: { state: true },
   };
@@ -39,6 +40,8 @@ export class TimelineList extends LightElement {
   declare open: ReadonlySet<string>;
   declare fresh: ReadonlySet<string>;
   declare actions: PageActions;
+  /** What begins with an entry, given the one above it. */
+  declare headings: Headings;
   /** Older entries are still on their way. */
   declare busy: boolean;
   /** Id of the row that the Tab key reaches. */
@@ -65,6 +68,7 @@ export class TimelineList extends LightElement {
     this.entries = [];
     this.open = new Set();
     this.fresh = new Set();
+    this.headings = () => null;
     this.busy = false;
     this.current = null;
     this.virtualizer = new Virtualizer(this.virtualizerOptions());
@@ -139,8 +143,9 @@ export class TimelineList extends LightElement {
     const entry = this.entries[index]!;
     const before = this.entries[index - 1];
     const current = entry.id === this.current;
-    const newDay = before === undefined ? !isToday(entry) : dayOf(before.order[0]) !== dayOf(entry.order[0]);
-    const state = { open: this.open.has(entry.id), current, fresh: this.fresh.has(entry.id), newDay };
+    const heading = this.headings(entry, before ?? null);
+    const sameMinute = heading === null && before !== undefined && minuteOf(before) === minuteOf(entry);
+    const state = { open: this.open.has(entry.id), current, fresh: this.fresh.has(entry.id), heading, sameMinute };
     return html`<article
       data-index=${index}
       data-entry=${entry.id}
@@ -300,8 +305,8 @@ export class TimelineList extends LightElement {
   }
 }
 
-function isToday(entry: TimelineEntry): boolean {
-  return dayOf(entry.order[0]) === dayOf(Date.now());
+function minuteOf({ order }: TimelineEntry): number {
+  return Math.floor(order[0] / 60_000);
 }
 
 customElements.define('timeline-list', TimelineList);

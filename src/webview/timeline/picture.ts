@@ -1,15 +1,24 @@
 import './picture.css';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TimelineEntry, TimelineSummary } from '../../core/timeline/entry.ts';
-import { drawPicture, type Picture, type PictureMark, spanOf } from '../../core/timeline/picture.ts';
+import { drawPicture, laneOf, type Picture, type PictureMark, type Span, spanOf } from '../../core/timeline/picture.ts';
+import { between, clampView } from '../../core/timeline/view.ts';
 import type { PageActions } from './actions.ts';
-import { drawing, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
+import { followDrag } from './dragging.ts';
+import { drawing, gutter, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
 import { LightElement } from './lightElement.ts';
+import { overview, overviewHeight, wantsOverview } from './overview.ts';
+import { Zooming } from './zooming.ts';
 
 /** Narrower plots than this say nothing, in pixels. */
 const narrowest = 40;
 /** The widest a hover gets, in pixels. */
 const hoverWidth = 320;
+
+/** What changes nothing of the drawing itself. */
+const passing = new Set(['current', 'hover', 'chosen', 'dragged']);
+/** What changes the overview, too. */
+const wholeChanges = ['entries', 'summary', 'now', 'width'];
 
 interface Hover {
   readonly text: string;
@@ -18,21 +27,31 @@ interface Hover {
   readonly y: number;
 }
 
-/** The incident at a glance: bands and signs over time. Arrow keys walk through the signs, Enter goes to the entry. */
+/**
+ * The incident at a glance: bands and signs over time. Arrow keys walk through the signs, Enter goes to the entry. Wheel,
+ * pinch, + and - go nearer and further; a drag chooses the time that the list shows.
+ */
 export class TimelinePicture extends LightElement {
   static override properties = {
     entries: { attribute: false },
     summary: { attribute: false },
     actions: { attribute: false },
+    view: { attribute: false },
+    chosen: { attribute: false },
     now: { type: Number },
     width: { state: true },
     current: { state: true },
     hover: { state: true },
+    dragged: { state: true },
   };
 
   declare entries: readonly TimelineEntry[];
   declare summary: TimelineSummary;
   declare actions: PageActions;
+  /** What is shown, `null` for all of it as far as it has come. */
+  declare view: Span | null;
+  /** The time that the list shows, `null` where it shows all. */
+  declare chosen: Span | null;
   /** Milliseconds since 1970. */
   declare now: number;
   /** Of the whole picture, in pixels. */
@@ -40,15 +59,23 @@ export class TimelinePicture extends LightElement {
   /** Entry of the mark that the Tab key reaches. */
   declare current: string | null;
   declare hover: Hover | null;
+  /** The time that is being chosen. */
+  declare dragged: Span | null;
 
   private readonly resized = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
   });
   private drawn: Picture | null = null;
+  private whole: Span = { from: 0, to: 1 };
+  private overviewOf: Picture | null = null;
+  private readonly zooming = new Zooming((view) => this.actions.setView(view));
 
   constructor() {
     super();
     this.entries = [];
+    this.view = null;
+    this.chosen = null;
+    this.dragged = null;
     this.now = 0;
     this.width = 0;
     this.current = null;
@@ -66,23 +93,44 @@ export class TimelinePicture extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if ([...changed.keys()].every((name) => name === 'current' || name === 'hover')) return;
+    if ([...changed.keys()].every((name) => passing.has(String(name)))) return;
     const width = plotWidthOf(this.width);
     if (width < narrowest) {
       this.drawn = null;
       return;
     }
-    const span = spanOf(this.summary, this.entries, this.now);
-    this.drawn = drawPicture(this.entries, this.summary, span, width, this.now);
-    const marks = this.drawn.lanes.flatMap((lane) => lane.marks);
-    if (!marks.some(({ entry }) => entry === this.current)) this.current = marks.at(-1)?.entry ?? null;
+    this.whole = spanOf(this.summary, this.entries, this.now);
+    const view = this.view && clampView(this.view, this.whole);
+    const drawn = (span: Span) => drawPicture(this.entries, this.summary, span, width, this.now);
+    this.drawn = drawn(view ?? this.whole);
+    if (!wantsOverview(this.whole, view)) this.overviewOf = null;
+    else if (view === null) this.overviewOf = this.drawn;
+    else if (this.overviewOf === null || wholeChanges.some((name) => changed.has(name)))
+      this.overviewOf = drawn(this.whole);
+    this.keepCurrent();
+  }
+
+  /** The sign that the keyboard is at stays; where it has joined others, or left the picture, the one beside it takes over. */
+  private keepCurrent(): void {
+    const lanes = this.drawn?.lanes ?? [];
+    const marks = lanes.flatMap((lane) => lane.marks);
+    if (marks.some(({ entry }) => entry === this.current)) return;
+    const before = this.entries.find(({ id }) => id === this.current);
+    const sameLane = before && lanes.find(({ name }) => name === laneOf(before))?.marks;
+    const beside = before && sameLane?.length ? sameLane : marks;
+    const hadFocus = this.querySelector('.mark:focus') !== null;
+    this.current = (before ? nearestTo(beside, before.order[0]) : beside.at(-1))?.entry ?? null;
+    if (hadFocus) void this.focusMark(marks.find(({ entry }) => entry === this.current));
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const picture = this.drawn;
     if (picture === null) return nothing;
-    const height = heightOf(picture);
-    const context = { current: this.current, reveal: (entry: string) => this.actions.reveal(entry) };
+    const plot = plotWidthOf(this.width);
+    const bottom = heightOf(picture);
+    const height = bottom + (this.overviewOf === null ? 0 : overviewHeight + 4);
+    const chosen = this.dragged ?? this.chosen;
+    const context = { current: this.current, chosen, reveal: (entry: string) => this.actions.reveal(entry) };
     return html`
       <svg
         class="picture"
@@ -92,15 +140,33 @@ export class TimelinePicture extends LightElement {
         height=${height}
         viewBox="0 0 ${this.width} ${height}"
         @keydown=${this.onKey}
+        @pointerdown=${this.onPress}
         @pointerover=${this.onPoint}
         @pointerleave=${this.endHover}
         @focusin=${this.onPoint}
         @focusout=${this.endHover}
+        @wheel=${this.onWheel}
+        @dblclick=${() => this.actions.setView(null)}
       >
-        ${drawing(picture, plotWidthOf(this.width), context)}
+        ${drawing(picture, plot, context)}
+        ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.view, gutter, bottom, plot)}
       </svg>
       ${this.hover === null ? nothing : this.hoverBox(this.hover)}
     `;
+  }
+
+  protected override updated(): void {
+    const svg = this.querySelector<SVGSVGElement>('svg.picture');
+    if (svg && this.drawn) {
+      const view = this.view && clampView(this.view, this.whole);
+      this.zooming.attach(svg, this.whole, view, gutter, plotWidthOf(this.width));
+    }
+  }
+
+  /** Goes nearer (`in`) or further around the sign that the keyboard is at. */
+  zoom(direction: 'in' | 'out'): void {
+    const at = this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
+    this.zooming.scaleBy(direction === 'in' ? 2 : 0.5, gutter + (at?.x ?? plotWidthOf(this.width) / 2));
   }
 
   private hoverBox({ text, x, y }: Hover): TemplateResult {
@@ -114,6 +180,7 @@ export class TimelinePicture extends LightElement {
       this.hover = null;
       return;
     }
+    if (event.type === 'focusin' && target.dataset.entry) this.current = target.dataset.entry;
     const own = this.getBoundingClientRect();
     const box = target.getBoundingClientRect();
     const pointed = event instanceof PointerEvent ? event.clientX : box.left + box.width / 2;
@@ -128,15 +195,108 @@ export class TimelinePicture extends LightElement {
     this.hover = null;
   };
 
+  /** A drag on the plot chooses a time, one on the overview moves what is seen; a click on the plot lets go. */
+  private readonly onPress = (event: PointerEvent) => {
+    const target = event.currentTarget as SVGSVGElement;
+    const isPlain = event.button === 0 && event.pointerType !== 'touch' && !event.shiftKey;
+    if (!(isPlain && event.target instanceof Element) || this.drawn === null) return;
+    if (event.target.closest('.overview')) this.moveView(event, target);
+    else if (!event.target.closest('.mark')) this.choose(event, target, this.drawn.span);
+  };
+
+  private choose(event: PointerEvent, target: SVGSVGElement, span: Span): void {
+    const time = this.timeIn(span);
+    followDrag(event, target, {
+      moved: (from, to) => {
+        this.hover = null;
+        this.dragged = between(time(from), time(to));
+      },
+      ended: (drag) => {
+        this.dragged = null;
+        this.actions.setSpan(drag && between(time(drag[0]), time(drag[1])));
+      },
+      dropped: () => {
+        this.dragged = null;
+      },
+    });
+  }
+
+  private moveView(event: PointerEvent, target: SVGSVGElement): void {
+    const { whole, view } = this;
+    if (view === null) return;
+    const time = this.timeIn(whole);
+    const half = (view.to - view.from) / 2;
+    const look = (x: number) => this.actions.setView(clampView({ from: time(x) - half, to: time(x) + half }, whole));
+    look(event.clientX - target.getBoundingClientRect().left);
+    followDrag(event, target, {
+      moved: (_, x) => look(x),
+      ended: () => undefined,
+      dropped: () => this.actions.setView(view),
+    });
+  }
+
+  /** The moment at a place of the plot, never outside of it. */
+  private timeIn(span: Span): (x: number) => number {
+    const width = plotWidthOf(this.width);
+    return (x) => span.from + (Math.min(Math.max(x - gutter, 0), width) / width) * (span.to - span.from);
+  }
+
+  /** Sideways goes to earlier and later; up and down is nearer and further, which d3 listens to. */
+  private readonly onWheel = (event: WheelEvent) => {
+    if (Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return;
+    event.preventDefault();
+    this.zooming.panBy(event.deltaX / plotWidthOf(this.width));
+  };
+
   private readonly onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && this.hover !== null) {
-      this.hover = null;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' ? this.letGo() : this.look(event) || this.walk(event)) {
+      event.preventDefault();
       event.stopPropagation();
-      return;
     }
+  };
+
+  /** Takes back one thing: what is said about a sign, then the time that was chosen. */
+  private letGo(): boolean {
+    if (this.hover !== null) this.hover = null;
+    else if (this.chosen !== null) this.actions.setSpan(null);
+    else return false;
+    return true;
+  }
+
+  private look(event: KeyboardEvent): boolean {
+    const keys: Readonly<Record<string, () => void>> = {
+      '+': () => this.zoom('in'),
+      '=': () => this.zoom('in'),
+      '-': () => this.zoom('out'),
+      0: () => this.actions.setView(null),
+      '[': () => this.chooseEnd('from'),
+      ']': () => this.chooseEnd('to'),
+      ...(event.shiftKey
+        ? { ArrowLeft: () => this.zooming.panBy(-0.25), ArrowRight: () => this.zooming.panBy(0.25) }
+        : {}),
+    };
+    const act = keys[event.key];
+    act?.();
+    return act !== undefined;
+  }
+
+  /** The list begins or ends at the sign that the keyboard is at. */
+  private chooseEnd(end: 'from' | 'to'): void {
+    const mark = this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
+    if (!mark) return;
+    const { from, to } = this.chosen ?? this.whole;
+    const chosen =
+      end === 'from'
+        ? { from: mark.from, to: Math.max(mark.to, to) }
+        : { from: Math.min(mark.from, from), to: mark.to };
+    this.actions.setSpan(chosen);
+  }
+
+  private walk({ key }: KeyboardEvent): boolean {
     const lanes = (this.drawn?.lanes ?? []).map(({ marks }) => marks).filter((marks) => marks.length > 0);
     const lane = lanes.findIndex((marks) => marks.some(({ entry }) => entry === this.current));
-    if (lane === -1) return;
+    if (lane === -1) return false;
     const place = lanes[lane]!.findIndex(({ entry }) => entry === this.current);
     const here = lanes[lane]![place]!;
     const beside = (marks: readonly PictureMark[] | undefined) => marks && nearest(marks, here.x);
@@ -148,11 +308,11 @@ export class TimelinePicture extends LightElement {
       Home: () => lanes[lane]![0],
       End: () => lanes[lane]!.at(-1),
     };
-    if (event.key === 'Enter' || event.key === ' ') this.actions.reveal(here.entry);
-    else if (steps[event.key]) void this.focusMark(steps[event.key]!());
-    else return;
-    event.preventDefault();
-  };
+    if (key === 'Enter' || key === ' ') this.actions.reveal(here.entry);
+    else if (steps[key]) void this.focusMark(steps[key]());
+    else return false;
+    return true;
+  }
 
   private async focusMark(mark: PictureMark | undefined): Promise<void> {
     if (!mark) return;
@@ -160,6 +320,11 @@ export class TimelinePicture extends LightElement {
     await this.updateComplete;
     this.querySelector<SVGElement>(`.mark[data-entry="${CSS.escape(mark.entry)}"]`)?.focus();
   }
+}
+
+function nearestTo(marks: readonly PictureMark[], at: number): PictureMark | undefined {
+  const distance = ({ from, to }: PictureMark) => Math.max(from - at, at - to, 0);
+  return [...marks].sort((a, b) => distance(a) - distance(b))[0];
 }
 
 function nearest(marks: readonly PictureMark[], x: number): PictureMark | undefined {

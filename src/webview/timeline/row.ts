@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Check, Correction, TimelineEntry } from '../../core/timeline/entry.ts';
 import type { PageActions } from './actions.ts';
-import { bothClocks, clockTime, dayOf, span } from './times.ts';
+import { bothClocks, clockTime, span } from './times.ts';
 import { kindSigns, toneWords } from './words.ts';
 
 export interface RowState {
@@ -10,8 +10,10 @@ export interface RowState {
   readonly current: boolean;
   /** Came a moment ago. */
   readonly fresh: boolean;
-  /** The first of its day, where the day is not today. */
-  readonly newDay: boolean;
+  /** What begins with it: a day, a phase. */
+  readonly heading: string | null;
+  /** The row above has the same minute. */
+  readonly sameMinute: boolean;
 }
 
 /** What a row says, without the element around it: the list places that. */
@@ -21,9 +23,9 @@ export function row(entry: TimelineEntry, state: RowState, actions: PageActions)
   const sign = kindSigns[kind];
   const stop = state.current ? 0 : -1;
   return html`
-    ${state.newDay ? html`<div class="day">${dayOf(at)}</div>` : nothing}
+    ${state.heading === null ? nothing : html`<div class="heading">${state.heading}</div>`}
     <div class="line">
-      <time datetime=${entry.occurredAt} title=${timesOf(entry)}>${clockTime(at)}</time>
+      <time class=${state.sameMinute ? 'same' : ''} datetime=${entry.occurredAt} title=${timesOf(entry)}>${clockTime(at)}</time>
       <span class="sign" data-tone=${tone}><span class="codicon codicon-${sign.icon}" aria-hidden="true"></span></span>
       <span class="kind">${sign.word}</span>
  ${hasMore(entry) ? fold(entry, state, actions, stop) : html`<span></span>`}

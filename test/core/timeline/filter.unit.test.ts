@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { everything, matches, type TimelineFilter } from '../../../src/core/timeline/filter.ts';
 import { TimelineProjection } from '../../../src/core/timeline/projection.ts';
-import { RecordBuilder } from './given.ts';
+import { minute, RecordBuilder } from './given.ts';
 
 function titlesWith(filter: Partial<TimelineFilter>): string[] {
   const record = new RecordBuilder();
@@ -12,6 +12,13 @@ function titlesWith(filter: Partial<TimelineFilter>): string[] {
   record.tell('ValueSet', { name: 'namespace', value: 'shop' });
   const entries = [...TimelineProjection.of(record.events).entries()];
   return entries.filter((entry) => matches(entry, { ...everything, ...filter })).map(({ title }) => title);
+}
+
+function timesWith(span: TimelineFilter['span']): string[] {
+  const record = new RecordBuilder();
+  for (const [index, text] of ['one', 'two', 'three'].entries()) record.tell('NoteAdded', { text }, { at: index + 1 });
+  const entries = [...TimelineProjection.of(record.events).entries()];
+  return entries.filter((entry) => matches(entry, { ...everything, span })).map(({ title }) => title);
 }
 
 describe('what is seen of the timeline', () => {
@@ -28,5 +35,16 @@ describe('what is seen of the timeline', () => {
     assert.deepEqual(titlesWith({ text: ' back ' }), ['Rolling BACK']);
     assert.deepEqual(titlesWith({ text: 'clients' }), ['Count connections']);
     assert.deepEqual(titlesWith({ text: 'scribe' }), ['Rolling BACK']);
+  });
+
+  it('can be what some of the people did', () => {
+    assert.deepEqual(titlesWith({ people: ['scribe'] }), ['Rolling BACK']);
+    assert.deepEqual(titlesWith({ people: ['scribe', 'commander'] }), all);
+  });
+
+  it('can be one time, its ends included', () => {
+    const at = (text: string) => Date.parse(minute(Number(text)));
+    assert.deepEqual(timesWith({ from: at('1'), to: at('2') }), ['one', 'two']);
+    assert.deepEqual(timesWith({ from: at('4'), to: at('9') }), []);
   });
 });

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { RecordBuilder } from '../core/timeline/given.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { projectRoot } from '../harness/paths.ts';
+import { type OpenOptions, PageServer, TimelinePage } from './timelinePage.ts';
+
+/** Opens timelines in one browser for the tests of a `describe`; after each, nothing may have gone wrong unseen. */
+export function givenTimelinePages(): (record: RecordBuilder, options?: OpenOptions) => Promise<TimelinePage> {
+  let browser: Browser;
+  let server: PageServer;
+  const opened: TimelinePage[] = [];
+
+  before(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(async () => {
+    for (const { page, errors, misfits } of opened.splice(0)) {
+      await page.close();
+      assert.deepEqual(errors, []);
+      assert.deepEqual(misfits, []);
+    }
+  });
+
+  return async (record, options = {}) => {
+    const timeline = await TimelinePage.open(browser, server, record, options);
+    opened.push(timeline);
+    return timeline;
+  };
+}
+
+/** Keeps what is seen as an artefact. */
+export async function keep(page: Page, name: string): Promise<void> {
+  const path = join(projectRoot, 'artifacts', 'screenshots', `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
