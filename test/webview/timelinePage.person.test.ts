@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { minute, RecordBuilder } from '../core/timeline/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { projectRoot } from '../harness/paths.ts';
+import { assertAccessible } from './accessible.ts';
 import { livelyIncident } from './livelyIncident.ts';
 import { type ThemeName, themes } from './themes.ts';
 import { type OpenOptions, PageServer, TimelinePage } from './timelinePage.ts';
@@ -502,6 +503,25 @@ describe('the timeline’s page in a browser', function () {
       await timeline.happens(record.tell('NoteAdded', { text: 'the next one' }));
       assert.ok(timeline.heard.some((message) => message.type === 'ready' && message.because === 'gap'));
       assert.ok(await timeline.page.locator('article', { hasText: 'lost on the way' }).isVisible());
+    });
+  });
+
+  describe('can be used by everybody', () => {
+    for (const theme of Object.keys(themes) as ThemeName[])
+      it(`in ${theme}`, async () => {
+        const { page } = await open(livelyIncident(), { theme, bypassCSP: true });
+        await page.getByRole('switch', { name: 'Choose kinds and people' }).click();
+        await page.getByRole('button', { name: 'Zoom in' }).click();
+        const row = await scrollTo(page, 'Count connections');
+        await row.getByRole('button', { name: 'Details' }).click();
+        await assertAccessible(page);
+      });
+
+    it('at 200 %: nothing stands beside the page', async () => {
+      const { page } = await open(livelyIncident(), { width: 450, height: 350 });
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      assert.ok(((await page.locator('.scroller').boundingBox())?.height ?? 0) >= 100);
+      await keep(page, 'timeline-page/twice-as-large');
     });
   });
 

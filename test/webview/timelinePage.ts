@@ -25,6 +25,8 @@ export class PageServer {
 
   static async start(): Promise<PageServer> {
     const files = new Map<string, string | Uint8Array>(await bundle());
+    // Asked for by browsers that no policy holds back.
+    files.set('/favicon.ico', '');
     for (const name of ['codicon.css', 'codicon.ttf']) files.set(`/${name}`, await readFile(join(icons, name)));
     const server = createServer((request, response) => {
       const path = (request.url ?? '').replace(/\?.*$/, '');
@@ -81,6 +83,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly reducedMotion?: 'reduce';
   readonly hasTouch?: boolean;
+  /** Lets a test's own script put styles into the page. */
+  readonly bypassCSP?: boolean;
 }
 
 /** A page in a browser, fed by the feed that the editor uses: what happens to the record is seen on the page. */
@@ -138,13 +142,14 @@ export class TimelinePage {
     browser: Browser,
     server: PageServer,
     record: RecordBuilder,
-    { theme = 'dark', width = 900, height = 700, reducedMotion, hasTouch = false }: OpenOptions = {},
+    { theme = 'dark', width = 900, height = 700, reducedMotion, hasTouch = false, bypassCSP = false }: OpenOptions = {},
   ): Promise<TimelinePage> {
     const page = await browser.newPage({
       viewport: { width, height },
       timezoneId: 'Europe/Vienna',
       locale: 'en-GB',
       hasTouch,
+      bypassCSP,
       ...(reducedMotion ? { reducedMotion } : {}),
     });
     const opened = new TimelinePage(page, record);
