@@ -5,9 +5,11 @@ import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
 import { createGitIdentity } from './adapters/gitIdentity.ts';
 import { createNodeMachine } from './adapters/nodeMachine.ts';
 import { createProcessSurroundings } from './adapters/processSurroundings.ts';
+import { SessionSecrets } from './app/diagnostics/sessionSecrets.ts';
 import { Incidents } from './app/incidents.ts';
 import type { IncidentLog } from './app/ports/incidentLog.ts';
 import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
+import type { Incident } from './core/incident/incident.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
 import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
@@ -63,13 +65,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       baseUrl: settings.githubApiBaseUrl(),
       token: githubToken,
     });
-  const patterns = () => compile(settings.redactionPatterns(), output);
+  const patterns = () => compile('redaction.patterns', settings.redactionPatterns(), 'g', output);
+  const productionPatterns = () => compile('guard.productionPatterns', settings.productionPatterns(), 'i', output);
+  const secrets = new SessionSecrets();
+  const surroundings = createProcessSurroundings(process.env);
 
   const evidence = new EvidenceDocuments(log);
   const terminal = new IntegratedTerminal();
   const locate = (source: string) => runbooks.locate(source);
-  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk);
-  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live));
+  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets);
+  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets);
   past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
@@ -83,7 +88,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const loaded = incidents.load();
   loaded.catch((error) => output.error('The records could not be read', error));
 
-  const ports = { incidents, log, machine, runbooks, library, documents, git, codeHost, patterns, evidence, terminal };
+  const ports = {
+    incidents,
+    log,
+    machine,
+    runbooks,
+    library,
+    documents,
+    git,
+    codeHost,
+    patterns,
+    evidence,
+    terminal,
+    secrets,
+  };
   const authoring = createAuthoring({ ...ports, read, pins, output, context, loaded, locate });
   const shelf = new RunbookTree({
     library,
@@ -95,6 +113,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       keys.libraryRead(found);
     },
   });
+  const diagnostics = lazily(async () => ({
+    ...ports,
+    partOf: (argument: unknown) => authoring.argument.part(argument),
+    person: new (await import('./ui/vscodePerson.ts')).VscodePerson(),
+    surroundings,
+    productionPatterns,
+    suggest: async (incident: Incident, names: readonly string[]) =>
+      (await import('./app/diagnostics/suggestValues.ts')).suggestValues(
+        { library, git, surroundings, folders: workspaceFolders },
+        incident,
+        names,
+      ),
+  }));
   const watch = new RunbookWatch();
   context.subscriptions.push(
     { dispose: () => log.close() },
@@ -142,13 +173,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         ),
         ...laterCommands(
           ['runDiagnostic', 'insertDiagnostic', 'copyDiagnostic', 'openEvidence', 'copyMessage'],
-          async () =>
-            (await import('./ui/commands/diagnosticCommands.ts')).diagnosticCommands({
-              ...ports,
-              partOf: (argument) => authoring.argument.part(argument),
-              person: new (await import('./ui/vscodePerson.ts')).VscodePerson(),
-              surroundings: createProcessSurroundings(process.env),
-            }),
+          async () => (await import('./ui/commands/diagnosticCommands.ts')).diagnosticCommands(await diagnostics()),
+        ),
+        ...laterCommands(['setValue', 'clearValue'], async () =>
+          (await import('./ui/diagnostics/valueCommands.ts')).valueCommands(ports),
         ),
         ...laterCommands(['draftPostmortem', 'filePostmortemIssue'], async () =>
           (await import('./ui/commands/postmortemCommands.ts')).postmortemCommands(ports),
@@ -193,13 +221,22 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A pattern that is no regular expression is named in the log and left out: the built-in rules still hold. */
-function compile(patterns: readonly string[], output: vscode.LogOutputChannel): RegExp[] {
+function workspaceFolders(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+}
+
+/** A pattern that is no regular expression is named in the log and left out: the built-in rules and the others still hold. */
+function compile(
+  setting: string,
+  patterns: readonly string[],
+  flags: string,
+  output: vscode.LogOutputChannel,
+): RegExp[] {
   return patterns.flatMap((pattern) => {
     try {
-      return [new RegExp(pattern, 'g')];
+      return [new RegExp(pattern, flags)];
     } catch (error) {
-      output.error(`incidentDesk.redaction.patterns: ${pattern}: ${error instanceof Error ? error.message : error}`);
+      output.error(`incidentDesk.${setting}: ${pattern}: ${error instanceof Error ? error.message : error}`);
       return [];
     }
   });

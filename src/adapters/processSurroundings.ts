@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { hostname } from 'node:os';
 import type { Surroundings } from '../app/ports/surroundings.ts';
 
 /** A fact that isn't there within this time is not worth waiting for at 3 a.m. */
@@ -15,7 +16,8 @@ export function createProcessSurroundings(environment: NodeJS.ProcessEnv): Surro
         ask('git', 'symbolic-ref', '--quiet', '--short', 'HEAD'),
         ask('git', 'rev-parse', '--short=12', 'HEAD'),
       ]);
-      return { cwd, kubeContext, kubeNamespace, gitBranch, gitCommit, awsProfile: environment.AWS_PROFILE ?? null };
+      const awsProfile = environment.AWS_PROFILE ?? null;
+      return { cwd, kubeContext, kubeNamespace, gitBranch, gitCommit, awsProfile, host: hostname() };
     },
   };
 }

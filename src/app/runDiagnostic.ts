@@ -1,26 +1,28 @@
 import { explainEffect } from '../core/diagnostics/effect.ts';
 import { createExcerpt } from '../core/diagnostics/excerpt.ts';
-import { fill, findPlaceholders } from '../core/diagnostics/placeholders.ts';
+import { type ProductionSign, signsOfProduction } from '../core/diagnostics/guard/production.ts';
+import { productionWords } from '../core/diagnostics/guard/question.ts';
+import type { ShellName } from '../core/diagnostics/placeholders.ts';
 import { createRedactor, redact } from '../core/diagnostics/redaction.ts';
 import { createTerminalText } from '../core/diagnostics/terminalText.ts';
 import type { DiagnosticContext, EvidenceSummary, Origin } from '../core/incident/events.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Effect, Snippet, SnippetPart } from '../core/runbook/model.ts';
-import { isSql } from '../core/runbook/shell/sqlText.ts';
-import type { Incidents, Outcome } from './incidents.ts';
+import { type FilledIn, type FillInPorts, fillIn, type NotFilledIn } from './diagnostics/fillIn.ts';
+import type { Outcome } from './incidents.ts';
 import type { DiagnosticTerminal, TerminalRun } from './ports/diagnosticTerminal.ts';
 import type { IncidentLog } from './ports/incidentLog.ts';
-import type { Person } from './ports/person.ts';
+import type { Answer } from './ports/person.ts';
 import type { Surroundings } from './ports/surroundings.ts';
 
-export interface DiagnosticPorts {
-  readonly incidents: Incidents;
+export interface DiagnosticPorts extends FillInPorts {
   readonly log: IncidentLog;
-  readonly person: Person;
   readonly surroundings: Surroundings;
   readonly terminal: DiagnosticTerminal;
   /** The user's own redaction patterns, read at the time of the run. */
   readonly patterns: () => readonly RegExp[];
+  /** By which the team tells production, read at the time of the run. */
+  readonly productionPatterns: () => readonly RegExp[];
 }
 
 export interface DiagnosticRequest {
@@ -29,18 +31,31 @@ export interface DiagnosticRequest {
   readonly snippet: Snippet;
   /** Where the command stands, if not in the runbook as the incident has it. */
   readonly origin?: Origin;
-  /** How the text becomes a command line; the text itself but for SQL, which goes through the team's client. */
-  readonly commandLine: (text: string) => Promise<string>;
+  /** The shell that will read the text. */
+  readonly shell: ShellName;
+  /** What the text goes through instead of the shell alone: the team's SQL client. */
+  readonly client: DiagnosticClient | null;
   readonly terminalName: string;
   readonly cwd: string | null;
+}
+
+/** A program that is handed the text in a file. */
+export interface DiagnosticClient {
+  /** For people: the client's command line, and what its session may do. */
+  readonly words: string;
+  /** True where nothing but the text itself says that it only reads: then a person is asked before any of it runs. */
+  readonly asksFirst: boolean;
+  /** The command line that runs the text, and the way to clear up after it. */
+  commandLine(text: string): Promise<{ readonly line: string; remove(): Promise<void> }>;
 }
 
 export type DiagnosticResult =
   | { readonly is: 'finished'; readonly diagnostic: string }
   | { readonly is: 'printed'; readonly command: string }
-  | { readonly is: 'backed-out' }
+  /** It stands in the terminal, not run. */
+  | { readonly is: 'inserted' }
   | { readonly is: 'refused' }
-  | { readonly is: 'invalid-value'; readonly message: string };
+  | NotFilledIn;
 
 /**
  * Runs one part of a snippet in the responder's terminal and keeps what it said as evidence: values filled in, the
@@ -48,86 +63,101 @@ export type DiagnosticResult =
  * In a drill, what would change something is only printed.
  */
 export async function runDiagnostic(ports: DiagnosticPorts, request: DiagnosticRequest): Promise<DiagnosticResult> {
-  const resolved = await resolve(ports, request);
-  if ('is' in resolved) return resolved;
-  const { command, secrets } = resolved;
-  const hide = { values: Object.values(secrets), patterns: [...ports.patterns()] };
-  const shown = redact(command, hide).text;
-  const verdict = explainEffect(command, request.snippet.language);
-  const effect = graver(verdict.effect, request.part.effect);
-  const title = redact(request.part.title, hide).text;
-  const about = { part: request.part.id, title, command: shown, effect };
-
+  const filled = await fillIn(ports, request);
+  if ('is' in filled) return filled;
+  const { command, secrets } = filled;
+  const hide = { values: ports.secrets.values(), patterns: ports.patterns() };
   const context = { ...(await ports.surroundings.read(request.cwd)), shell: null };
-  if (effect !== 'read') {
-    if (request.incident.kind === 'drill') {
-      await refuse(ports, request, about, 'drill: printed, not run');
-      return { is: 'printed', command };
-    }
-    const because = verdict.because ?? 'it is not known to be read-only';
-    if (!(await ports.person.allow({ title, command: shown, effect, because, context }))) {
-      await refuse(ports, request, about, 'not confirmed');
-      return { is: 'refused' };
+  const about = describe(ports, request, filled, context, hide);
+  if (about.effect !== 'read') {
+    const answer = await leave(ports, request, about, context);
+    if (answer === 'print') return { is: 'printed', command };
+    if (answer === 'refuse') return { is: 'refused' };
+    if (answer === 'insert') {
+      await ports.terminal.insert({ ...placeOf(request), text: command, env: secrets });
+      return { is: 'inserted' };
     }
   }
 
   const started = await begin(ports, request, about, context);
-  const line = await request.commandLine(command);
-  const { incident, terminalName, cwd } = request;
-  const run = await ports.terminal.run({ incident: incident.id, terminalName, text: line, cwd, env: secrets });
-  await finish(ports, request, started, run, hide);
+  const line = await request.client?.commandLine(command);
+  try {
+    const run = await ports.terminal.run({ ...placeOf(request), text: line?.line ?? command, env: secrets });
+    await finish(ports, request, started, run, hide);
+  } finally {
+    await line?.remove();
+  }
   return { is: 'finished', diagnostic: started };
 }
 
-/** The text with its values, for inserting or copying: nothing runs and nothing is recorded. */
-export async function resolveDiagnostic(
-  ports: Pick<DiagnosticPorts, 'incidents' | 'person'>,
-  request: Pick<DiagnosticRequest, 'incident' | 'part' | 'snippet'>,
-): Promise<{ readonly command: string } | Extract<DiagnosticResult, { is: 'backed-out' | 'invalid-value' }>> {
-  return resolve(ports, request);
+function placeOf({ incident, terminalName, cwd }: DiagnosticRequest) {
+  return { incident: incident.id, terminalName, cwd };
 }
 
-interface Resolved {
-  readonly command: string;
-  /** To be passed by environment, by variable name. */
-  readonly secrets: Readonly<Record<string, string>>;
+/** What the record says of it, whether it runs or not. */
+function describe(
+  ports: DiagnosticPorts,
+  { part, snippet, client }: DiagnosticRequest,
+  { command }: FilledIn,
+  context: DiagnosticContext,
+  hide: Hide,
+): About {
+  const verdict = explainEffect(command, snippet.language);
+  const read = graver(verdict.effect, part.effect);
+  const unsure = read === 'read' && client?.asksFirst === true;
+  const production = signsOfProduction(ports.productionPatterns(), command, context);
+  return {
+    part: part.id,
+    title: redact(part.title, hide).text,
+    command: redact(command, hide).text,
+    effect: unsure ? 'change' : read,
+    because: unsure
+      ? 'nothing but the statement itself says that it only reads'
+      : (verdict.because ?? 'it is not known to be read-only'),
+    production: production.map(({ where, value }) => ({ where, value: redact(value, hide).text })),
+  };
 }
 
-async function resolve(
-  ports: Pick<DiagnosticPorts, 'incidents' | 'person'>,
-  { incident, part, snippet }: Pick<DiagnosticRequest, 'incident' | 'part' | 'snippet'>,
-): Promise<Resolved | Extract<DiagnosticResult, { is: 'backed-out' | 'invalid-value' }>> {
-  const blanks = findPlaceholders(part.text, snippet.language).filter((blank) => blank.kind !== 'environment');
-  const secret = new Set(blanks.filter((blank) => blank.secret).map((blank) => blank.name));
-  const names = [...new Set(blanks.map((blank) => blank.name))];
-  const values = new Map(incident.values);
-  const wanted = names
-    .filter((name) => !values.has(name))
-    .map((name) => ({ name, secret: secret.has(name), suggestion: null }));
-  const answers = wanted.length === 0 ? new Map<string, string>() : await ports.person.askValues(wanted);
-  if (answers === null) return { is: 'backed-out' };
-  const secrets: Record<string, string> = {};
-  for (const [name, value] of answers) {
-    if (secret.has(name)) secrets[variableOf(name)] = value;
-    else {
-      values.set(name, value);
-      await ports.incidents.execute(incident.id, { type: 'SetValue', name, value });
-    }
+/** Asks for leave to change something; what is not given is recorded. A drill gets none. */
+async function leave(
+  ports: DiagnosticPorts,
+  request: DiagnosticRequest,
+  about: About,
+  context: DiagnosticContext,
+): Promise<Answer | 'print'> {
+  if (request.incident.kind === 'drill') {
+    await refuse(ports, request, about, 'drill: printed, not run');
+    return 'print';
   }
-  const variables = new Map([...secret].map((name) => [name, variableOf(name)]));
-  const filled = fill(part.text, values, 'bash', { variables, language: isSql(snippet) ? 'sql' : snippet.language });
-  if (filled.refused) return { is: 'invalid-value', message: filled.refused.message };
-  return { command: filled.text, secrets };
+  const { title, command, because, production } = about;
+  const effect = about.effect === 'destroy' ? 'destroy' : 'change';
+  const through = request.client?.words ?? null;
+  const answer = await ports.person.allow({ title, command, effect, because, context, production, through });
+  if (answer === 'refuse') await refuse(ports, request, about, 'not confirmed');
+  if (answer === 'insert') await refuse(ports, request, about, 'inserted into the terminal, not run from here');
+  return answer;
 }
 
-function variableOf(name: string): string {
-  return `INCIDENT_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+type Hide = { readonly values: readonly string[]; readonly patterns: readonly RegExp[] };
+
+interface About {
+  readonly part: string;
+  readonly title: string;
+  /** Resolved and redacted. */
+  readonly command: string;
+  readonly effect: Effect;
+  readonly because: string;
+  readonly production: readonly ProductionSign[];
 }
 
-type About = { part: string; title: string; command: string; effect: Effect };
+/** As the events have it. */
+function recorded({ part, title, command, effect, production }: About) {
+  const words = productionWords(production);
+  return { part, title, command, effect, ...(words !== undefined && { production: words }) };
+}
 
 async function refuse(ports: DiagnosticPorts, request: DiagnosticRequest, about: About, reason: string): Promise<void> {
-  await ports.incidents.execute(request.incident.id, { type: 'RefuseDiagnostic', ...about, reason });
+  await ports.incidents.execute(request.incident.id, { type: 'RefuseDiagnostic', ...recorded(about), reason });
 }
 
 async function begin(
@@ -142,7 +172,8 @@ async function begin(
       ? null
       : { file: incident.runbook.file, line: part.line, commit: incident.runbook.commit };
   const origin = request.origin ?? ofRunbook;
-  const outcome = await ports.incidents.execute(incident.id, { type: 'StartDiagnostic', ...about, context, origin });
+  const command = { type: 'StartDiagnostic', ...recorded(about), context, origin } as const;
+  const outcome = await ports.incidents.execute(incident.id, command);
   return recordedId(outcome);
 }
 
@@ -151,7 +182,7 @@ async function finish(
   request: DiagnosticRequest,
   started: string,
   run: TerminalRun,
-  hide: { values: string[]; patterns: RegExp[] },
+  hide: Hide,
 ): Promise<void> {
   const collected = await collect(run, hide);
   const ending = await run.ended;
@@ -168,10 +199,7 @@ async function finish(
 }
 
 /** Output as text, redacted while it streams and kept within the cap: what is dropped never was anywhere. */
-async function collect(
-  run: TerminalRun,
-  hide: { values: string[]; patterns: RegExp[] },
-): Promise<{ text: string; summary: EvidenceSummary }> {
+async function collect(run: TerminalRun, hide: Hide): Promise<{ text: string; summary: EvidenceSummary }> {
   const plain = createTerminalText();
   const redactor = createRedactor(hide);
   const excerpt = createExcerpt();

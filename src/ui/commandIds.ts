@@ -16,6 +16,8 @@ export const commandIds = [
   'incidentDesk.runDiagnostic',
   'incidentDesk.insertDiagnostic',
   'incidentDesk.copyDiagnostic',
+  'incidentDesk.setValue',
+  'incidentDesk.clearValue',
   'incidentDesk.openEvidence',
   'incidentDesk.skipStep',
   'incidentDesk.openRunbook',

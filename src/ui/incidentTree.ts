@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SessionSecrets } from '../app/diagnostics/sessionSecrets.ts';
 import type { Incidents, LiveIncident } from '../app/incidents.ts';
 import type { RunbookLibrary } from '../app/runbookLibrary.ts';
 import type { OutlineNode } from '../core/outline/node.ts';
@@ -34,6 +35,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     private readonly incidents: Incidents,
     private readonly library: RunbookLibrary,
     private readonly shows: (live: LiveIncident) => boolean,
+    private readonly secrets: SessionSecrets,
   ) {
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
@@ -45,6 +47,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
       this.view,
       this.changed,
       new vscode.Disposable(this.incidents.onDidChange(() => void this.update())),
+      new vscode.Disposable(this.secrets.onDidChange(() => void this.update())),
       this.view.onDidChangeCheckboxState((event) => void this.tick(event.items)),
       this.view.onDidChangeVisibility(({ visible }) => this.run(visible)),
     );
@@ -90,7 +93,11 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
 
   private outlines(): Promise<OutlineNode[]> {
     const shown = this.incidents.all().filter(this.shows);
-    return Promise.all(shown.map(async (live) => outlineIncident(live.incident, await this.runbookOf(live))));
+    return Promise.all(
+      shown.map(async (live) =>
+        outlineIncident(live.incident, await this.runbookOf(live), this.secrets.names(live.id)),
+      ),
+    );
   }
 
   private async update(): Promise<void> {

@@ -12,6 +12,8 @@ export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.string({ unit: 'grapheme', maxLength: 12 });
     case 'number':
       return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case 'optional':
+      return anyOf(def.innerType);
     case 'nullable':
       return fc.option(anyOf(def.innerType));
     case 'enum':
@@ -25,6 +27,9 @@ export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       });
     case 'object':
       return fc.record(Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, anyOf(inner)])), {
+        requiredKeys: Object.keys(def.shape).filter(
+          (key) => (def.shape[key] as z.core.$ZodTypes)._zod.def.type !== 'optional',
+        ),
         noNullPrototype: true,
       });
     default:

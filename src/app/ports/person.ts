@@ -1,28 +1,21 @@
-import type { DiagnosticContext } from '../../core/incident/events.ts';
-import type { Effect } from '../../core/runbook/model.ts';
+import type { Warning } from '../../core/diagnostics/guard/question.ts';
 
 /** A value that a command needs, to be asked of the person. */
 export interface WantedValue {
   readonly name: string;
   readonly secret: boolean;
   readonly suggestion: string | null;
+  /** Why a value can't stand where it is needed, a sentence; `null` where it can. */
+  readonly check: (value: string) => string | null;
 }
 
-/** What is about to happen, for a person to allow or refuse. */
-export interface Warning {
-  readonly title: string;
-  /** Resolved: exactly what would run. */
-  readonly command: string;
-  readonly effect: Exclude<Effect, 'read'>;
-  /** Why it counts as that. */
-  readonly because: string;
-  readonly context: DiagnosticContext;
-}
+/** `insert`: typed into the terminal, for the person to look at and run. */
+export type Answer = 'run' | 'insert' | 'refuse';
 
 /** The person at this window. */
 export interface Person {
   /** `null` where they backed out: nothing runs then. */
   askValues(wanted: readonly WantedValue[]): Promise<ReadonlyMap<string, string> | null>;
-  /** For `destroy` the target has to be typed. */
-  allow(warning: Warning): Promise<boolean>;
+  /** Asked every time: no answer is ever remembered. For `destroy` the target has to be typed. */
+  allow(warning: Warning): Promise<Answer>;
 }

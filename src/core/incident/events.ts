@@ -52,6 +52,8 @@ export const contextSchema = z.object({
   awsProfile: z.nullable(text),
   gitBranch: z.nullable(text),
   gitCommit: z.nullable(text),
+  /** The machine that the shell runs on. Lines from before it was kept have none. */
+  host: z.optional(z.nullable(text)),
 });
 
 export const evidenceSchema = z.object({
@@ -96,6 +98,8 @@ export const eventSchemas = {
     effect,
     context: contextSchema,
     origin: z.nullable(originSchema),
+    /** What showed that this is production ("kube context prod-eu-1"); absent where nothing did. */
+    production: z.optional(text),
   }),
   DiagnosticFinished: z.object({
     started: eventId,
@@ -105,7 +109,14 @@ export const eventSchemas = {
     reason: z.nullable(text),
     evidence: z.nullable(evidenceSchema),
   }),
-  DiagnosticRefused: z.object({ part: text, title: text, command: text, effect, reason: text }),
+  DiagnosticRefused: z.object({
+    part: text,
+    title: text,
+    command: text,
+    effect,
+    reason: text,
+    production: z.optional(text),
+  }),
 
   NoteAdded: z.object({ text }),
   DecisionLogged: z.object({ text }),

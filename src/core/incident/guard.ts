@@ -19,6 +19,8 @@ export function guardOf(schema: z.core.$ZodType): Guard {
       return 'format' in def ? bySchema : Number.isFinite;
     case 'nullable':
       return nullable(guardOf(def.innerType));
+    case 'optional':
+      return optional(guardOf(def.innerType));
     case 'enum':
       return oneOf(Object.values(def.entries));
     case 'array':
@@ -38,6 +40,10 @@ function isString(value: unknown): boolean {
 
 function nullable(inner: Guard): Guard {
   return (value) => value === null || inner(value);
+}
+
+function optional(inner: Guard): Guard {
+  return (value) => value === undefined || inner(value);
 }
 
 function oneOf(values: readonly unknown[]): Guard {

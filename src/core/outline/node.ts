@@ -9,6 +9,7 @@ export type NodeKind =
   | 'command'
   | 'symptom'
   | 'template'
+  | 'value'
   | 'contact'
   | 'link'
   | 'fact'
@@ -34,7 +35,7 @@ export interface OutlineNode {
   readonly context?: string;
   /** 1-based line of the runbook. */
   readonly line?: number;
-  /** Id of the step, snippet part or template that it stands for. */
+  /** Id of the step, snippet part or template that it stands for, or the value's name. */
   readonly ref?: string;
   /** To open with a click: a URL of the runbook. */
   readonly url?: string;

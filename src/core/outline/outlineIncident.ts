@@ -2,12 +2,18 @@ import type { Incident } from '../incident/incident.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { OutlineNode } from './node.ts';
 import { outlineRunbook } from './outlineRunbook.ts';
+import { outlineValues } from './outlineValues.ts';
 
 /**
  * An incident as a row of the sidebar, its runbook below it.
  * @param runbook `null` where it has none, or it could not be read
+ * @param secrets names of those that were typed in this window
  */
-export function outlineIncident(incident: Incident, runbook: Runbook | null): OutlineNode {
+export function outlineIncident(
+  incident: Incident,
+  runbook: Runbook | null,
+  secrets: ReadonlySet<string> = new Set(),
+): OutlineNode {
   return {
     id: incident.id,
     kind: 'incident',
@@ -18,7 +24,10 @@ export function outlineIncident(incident: Incident, runbook: Runbook | null): Ou
     color: incident.phase === 'open' ? severityColor(incident) : 'testing.iconPassed',
     context: incident.phase === 'open' ? 'incident.open' : `incident.over.${incident.phase}`,
     expanded: incident.phase === 'open',
-    children: runbook === null ? [] : outlineRunbook(runbook, incident),
+    children: [
+      ...(runbook === null ? [] : outlineRunbook(runbook, incident)),
+      ...outlineValues(runbook, incident, secrets),
+    ],
   };
 }
 

@@ -69,7 +69,11 @@ const describers: { readonly [T in EventType]: Describe<T> } = {
   StatusChanged: ({ status }) => ({ kind: 'status', says: capital(status), bands: [statusBand(status)] }),
   MilestoneReached: ({ milestone }) => ({ kind: 'milestone', says: capital(milestoneWords[milestone]), milestone }),
   RunbookReloaded: ({ runbook }) => ({ kind: 'runbook', says: `Runbook read again: ${runbook.title}`, system: true }),
-  ValueSet: ({ name, value }) => ({ kind: 'value', says: `${name} = ${value}`, system: true }),
+  ValueSet: ({ name, value }) => ({
+    kind: 'value',
+    says: value === '' ? `${name} taken back` : `${name} = ${value}`,
+    system: true,
+  }),
 
   RoleTaken: ({ role, responder }) => ({ kind: 'people', says: `${responder} takes ${role}` }),
   RoleHandedOver: ({ role, from, to, handoff }) => ({

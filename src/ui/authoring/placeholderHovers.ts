@@ -27,7 +27,7 @@ export class PlaceholderHovers implements vscode.HoverProvider {
     const words = new vscode.MarkdownString().appendMarkdown('**').appendText(name).appendMarkdown('**\n\n');
     if (secret)
       return words.appendMarkdown(
-        'A secret: asked unseen each time it is run, handed over by the environment, stored nowhere.',
+        'A secret: asked unseen once in a window, handed over by the environment, stored nowhere.',
       );
     const known = this.incidents
       .all()

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FilledIn, NotFilledIn } from '../../app/diagnostics/fillIn.ts';
 import type { LiveIncident } from '../../app/incidents.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import type { DiagnosticPorts, DiagnosticRequest } from '../../app/runDiagnostic.ts';
@@ -8,10 +9,11 @@ import type { Snippet, SnippetPart } from '../../core/runbook/model.ts';
 import { isSql } from '../../core/runbook/shell/sqlText.ts';
 import type { PartOfDocument } from '../authoring/runbookArgument.ts';
 import type { CommandTable } from '../commandTable.ts';
+import { shellInUse } from '../diagnostics/shellInUse.ts';
+import { sqlClient } from '../diagnostics/sqlClient.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
 import { isOpen, pickIncident, rowOf } from '../pick.ts';
 import { settings } from '../settings.ts';
-import { sqlCommandLine } from '../sqlClient.ts';
 
 /** Loaded when first used: activation pays for none of it. */
 const running = () => import('../../app/runDiagnostic.ts');
@@ -36,11 +38,11 @@ type Ids = 'runDiagnostic' | 'insertDiagnostic' | 'copyDiagnostic' | 'openEviden
 /** Run, insert and copy commands of the runbook; read what they said. */
 export function diagnosticCommands(ports: DiagnosticCommandPorts): Pick<CommandTable, `incidentDesk.${Ids}`> {
   /** The text with its values asked for; `undefined` where the person backed out. */
-  const text = async ({ live, part, snippet }: Target): Promise<string | undefined> => {
-    const { resolveDiagnostic } = await running();
-    const resolved = await resolveDiagnostic(ports, { incident: live.incident, part, snippet });
-    if ('command' in resolved) return resolved.command;
-    if (resolved.is === 'invalid-value') void vscode.window.showErrorMessage(resolved.message);
+  const text = async ({ live, part, snippet }: Target): Promise<FilledIn | undefined> => {
+    const { fillIn } = await import('../../app/diagnostics/fillIn.ts');
+    const filled = await fillIn(ports, { incident: live.incident, part, snippet, shell: shellInUse() });
+    if (!('is' in filled)) return filled;
+    if (filled.is === 'invalid-value') tellInvalid(live.id, filled);
     return undefined;
   };
   return {
@@ -51,18 +53,35 @@ export function diagnosticCommands(ports: DiagnosticCommandPorts): Pick<CommandT
     'incidentDesk.insertDiagnostic': async (argument) => {
       if (refusedByTrust()) return;
       const target = await findTarget(ports, argument);
-      const command = target && (await text(target));
-      if (target && command)
-        await ports.terminal.insert({ ...terminalOf(target.live), incident: target.live.id, text: command, env: {} });
+      if (target && isSql(target.snippet)) {
+        void vscode.window.showInformationMessage(
+          'SQL is no text for a shell. Run takes it through your SQL client; Copy takes the statement.',
+        );
+        return;
+      }
+      const filled = target && (await text(target));
+      if (!target || !filled) return;
+      const { command, secrets } = filled;
+      await ports.terminal.insert({
+        ...terminalOf(target.live),
+        incident: target.live.id,
+        text: command,
+        env: secrets,
+      });
     },
     'incidentDesk.copyDiagnostic': async (argument) => {
       const written = ports.incidents.all().some(isOpen) ? undefined : await ports.partOf(argument);
       const target = written ? undefined : await findTarget(ports, argument);
       // Without an incident there are no values to fill in: the text is copied as it is written.
-      const command = written?.part.text ?? (target && (await text(target)));
-      if (!command) return;
-      await vscode.env.clipboard.writeText(command);
-      vscode.window.setStatusBarMessage('$(check) Command copied', 3_000);
+      const filled = written ? { command: written.part.text, secrets: {} } : target && (await text(target));
+      if (!filled) return;
+      await vscode.env.clipboard.writeText(filled.command);
+      const variables = Object.keys(filled.secrets);
+      if (variables.length > 0)
+        void vscode.window.showInformationMessage(
+          `Copied without its secrets: set ${variables.join(' and ')} where you paste it.`,
+        );
+      else vscode.window.setStatusBarMessage('$(check) Command copied', 3_000);
     },
     'incidentDesk.openEvidence': async (argument) => {
       const target = await findTarget(ports, argument);
@@ -100,13 +119,21 @@ async function run(ports: DiagnosticCommandPorts, target: Target): Promise<void>
     snippet,
     ...(target.origin !== undefined && { origin: target.origin }),
     ...terminalOf(live),
-    commandLine: async (text) => (isSql(snippet) ? sqlCommandLine(client, text) : text),
+    shell: shellInUse(),
+    client: isSql(snippet) ? sqlClient(client, settings.sqlReadOnly()) : null,
   };
   const { runDiagnostic } = await running();
   const result = await runDiagnostic(ports, request);
-  if (result.is === 'invalid-value') void vscode.window.showErrorMessage(result.message);
+  if (result.is === 'invalid-value') tellInvalid(live.id, result);
   if (result.is === 'printed')
     void vscode.window.showInformationMessage(`Drill: this would have run "${result.command}".`);
+}
+
+/** With the way to another value: one that was remembered would stand in the way of every run. */
+function tellInvalid(incident: string, { name, message }: Extract<NotFilledIn, { is: 'invalid-value' }>): void {
+  void vscode.window
+    .showErrorMessage(message, 'Change Value')
+    .then((answer) => answer && vscode.commands.executeCommand('incidentDesk.setValue', { incident, name }));
 }
 
 function terminalOf(live: LiveIncident) {

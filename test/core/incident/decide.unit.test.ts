@@ -92,6 +92,18 @@ describe('severity, title and status', () => {
       .when({ type: 'ChangeStatus', status: 'monitoring' })
       .thenRecords({ type: 'StatusChanged', data: { status: 'monitoring' } }));
 
+  it('a value has one name for all spellings, is taken back by an empty one, and is no secret', () => {
+    given()
+      .when({ type: 'SetValue', name: 'POD_NAME', value: 'web-0' })
+      .thenRecords({ type: 'ValueSet', data: { name: 'pod-name', value: 'web-0' } });
+    given()
+      .when({ type: 'SetValue', name: 'pod-name', value: '' })
+      .thenRecords({ type: 'ValueSet', data: { name: 'pod-name', value: '' } });
+    given().when({ type: 'SetValue', name: 'api-token', value: 'x' }).thenRefused('secret-value');
+    given().when({ type: 'SetValue', name: 'pod', value: 'a\nb' }).thenRefused('unreadable-value');
+    given().when({ type: 'SetValue', name: ' ', value: 'x' }).thenRefused('empty-text');
+  });
+
   it('a value and a role are taken as given', () => {
     given()
       .when({ type: 'SetValue', name: 'service', value: 'api' })

@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'out-of-order'
   | 'missing-time'
   | 'open-criteria'
+  | 'secret-value'
+  | 'unreadable-value'
   | 'itself'
   | 'already-duplicate';
 

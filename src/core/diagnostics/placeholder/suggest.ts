@@ -1,0 +1,41 @@
+/** What is known around an incident that a blank may ask for. */
+export interface KnownFacts {
+  readonly service: string | null;
+  readonly namespace: string | null;
+  readonly kubeContext: string | null;
+  readonly awsProfile: string | null;
+  readonly branch: string | null;
+  /** Full sha of what is deployed: the suspect where a person named one, else the latest. */
+  readonly deployed: string | null;
+  /** Full sha of what was deployed before it. */
+  readonly previous: string | null;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+const REVISION =
+  '(?:git-)?(?:commit|sha|revision|version|ref|hash|deploy|deployment-sha|release|build|commit-(?:sha|hash|id))';
+const BEFORE =
+  '(?:previous|prev|prior|last-good|last-known-good|known-good|good|old|older|stable|working|rollback|earlier)';
+const NOW = '(?:current|deployed|bad|broken|this|latest|new|newest|suspect|failing|faulty|live|running)';
+
+const FACTS: readonly (readonly [RegExp, (facts: KnownFacts) => string | null])[] = [
+  [new RegExp(`^${BEFORE}-(?:deployed-)?${REVISION}$`), ({ previous }) => previous],
+  [new RegExp(`^(?:${NOW}-)+${REVISION}$|^(?:git-)?(?:commit|sha)(?:-(?:sha|hash|id))?$`), ({ deployed }) => deployed],
+  [/^(?:kube-|k8s-)?(?:namespace|ns)$/, ({ namespace }) => namespace],
+  [/^(?:(?:app|service|deployment|component)(?:-name)?|svc|app)$/, ({ service }) => service],
+  [/^(?:git-|current-)?branch(?:-name)?$/, ({ branch }) => branch],
+  [/^(?:kube-|k8s-)?(?:context|cluster)(?:-name)?$/, ({ kubeContext }) => kubeContext],
+  [/^(?:aws-)?profile(?:-name)?$/, ({ awsProfile }) => awsProfile],
+  [/^(?:incident-|impact-)?start(?:-time|-date|ed-at)?$|^since(?:-time)?$/, ({ startedAt }) => startedAt],
+];
+
+/** What may stand in the box for a blank of this name before anybody types; `null` where nothing known fits. */
+export function suggestValue(name: string, facts: KnownFacts): string | null {
+  return FACTS.find(([pattern]) => pattern.test(name))?.[1](facts) ?? null;
+}
+
+/** Whether a blank of this name asks for something that only the deploys tell. */
+export function asksForDeploy(name: string): boolean {
+  return FACTS.slice(0, 2).some(([pattern]) => pattern.test(name));
+}
