@@ -8,7 +8,8 @@ const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js
 /** Fails with every violation of axe-core's rules, each with its rule, what is wrong, and where. */
 export async function assertAccessible(page: Page): Promise<void> {
   await page.evaluate(await axe);
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) =>
+  const found =
+    await page.evaluate(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': '))))`);
   assert.deepEqual(found, []);
 }
