@@ -1,4 +1,5 @@
 import type { CorrectionCommand } from './decide/correction.ts';
+import type { DeadlineCommand } from './decide/deadlines.ts';
 import type { DeclarationCommand } from './decide/declaration.ts';
 import type { DeployCommand } from './decide/deploys.ts';
 import type { DiagnosticCommand } from './decide/diagnostics.ts';
@@ -26,6 +27,7 @@ export type DeclaredCommand =
   | DeployCommand
   | UpdateCommand
   | EscalationCommand
+  | DeadlineCommand
   | FollowUpCommand
   | SharingCommand;
 

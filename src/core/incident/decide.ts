@@ -1,5 +1,6 @@
 import type { Command, DeclaredCommand } from './commands.ts';
 import { correctionRules } from './decide/correction.ts';
+import { deadlineRules } from './decide/deadlines.ts';
 import { type Decision, type Rule, type Rules, refuse } from './decide/decision.ts';
 import { decideDeclaration } from './decide/declaration.ts';
 import { deployRules } from './decide/deploys.ts';
@@ -30,6 +31,7 @@ const rules: Rules<DeclaredCommand> = {
   ...deployRules,
   ...updateRules,
   ...escalationRules,
+  ...deadlineRules,
   ...followUpRules,
   ...sharingRules,
 };

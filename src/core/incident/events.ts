@@ -141,13 +141,25 @@ export const eventSchemas = {
   UpdatePosted: z.object({ channel: text, text, template: z.nullable(text), post: z.optional(text) }),
   UpdateSnoozed: z.object({ minutes: z.number() }),
 
-  EscalationRaised: z.object({ to: text, severity: z.nullable(text), afterMinutes: z.nullable(z.number()) }),
+  EscalationRaised: z.object({
+    to: text,
+    severity: z.nullable(text),
+    afterMinutes: z.nullable(z.number()),
+    /** Id of the deadline that was told; missing where a person raised it by themselves. */
+    deadline: z.optional(text),
+  }),
   EscalationAcknowledged: z.object({ to: text }),
   EscalationContacted: z.object({
     to: text,
     means: z.nullable(text),
     outcome: z.enum(['contacted', 'answered', 'no-answer']),
   }),
+
+  /** A deadline that calls nobody was told: a target, an update, a reminder. */
+  ReminderRaised: z.object({ deadline: text, title: text }),
+  DeadlineSnoozed: z.object({ deadline: text, title: text, minutes: z.number() }),
+  /** `dueAt`: ISO 8601; `null` switches it off. */
+  DeadlineMoved: z.object({ deadline: text, title: text, dueAt: z.nullable(text) }),
 
   ActionItemAdded: z.object({ text, owner: z.nullable(text), due: z.nullable(text) }),
   ActionItemCompleted: z.object({ item: eventId }),

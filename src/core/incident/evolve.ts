@@ -1,4 +1,5 @@
 import type { EventType, RecordedEvent } from './events.ts';
+import { clockChanges, moveClocks } from './evolve/clocks.ts';
 import { communicationChanges } from './evolve/communication.ts';
 import { correctionChanges } from './evolve/correction.ts';
 import { declared } from './evolve/declaration.ts';
@@ -16,6 +17,7 @@ const changes: Changes<Exclude<EventType, 'IncidentDeclared'>> = {
   ...findingChanges,
   ...correctionChanges,
   ...communicationChanges,
+  ...clockChanges,
 };
 
 /**
@@ -37,6 +39,7 @@ export function evolve(incident: Incident | null, event: RecordedEvent): Inciden
   if (incident === null) return event.type === 'IncidentDeclared' ? declared(event) : null;
   const draft = incident as Draft;
   draft.eventCount++;
+  moveClocks(draft, event);
   // The first declaration counts. The table pairs each other type with the change for that very type.
   if (event.type !== 'IncidentDeclared') (changes[event.type] as Change<EventType>)(draft, event);
   return incident;

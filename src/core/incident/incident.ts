@@ -76,6 +76,23 @@ export interface Contact {
   readonly outcome: EventData<'EscalationContacted'>['outcome'];
 }
 
+/** What of a record deadlines are computed from, besides the state that everybody reads. Times are ISO 8601. */
+export interface Clocks {
+  /** 1, and one more each time the incident is reopened: its clocks begin again then. */
+  readonly round: number;
+  readonly reopenedAt: string | null;
+  /** The levels that the incident had, and since when; oldest first, at least one. `null`: nobody had said. */
+  readonly severities: readonly { readonly severity: SeverityRef | null; readonly at: string }[];
+  /** When a person last did or wrote anything. */
+  readonly lastActivityAt: string;
+  /** What was told, by the deadline's id: when, and for a call, who was to be called. */
+  readonly raised: ReadonlyMap<string, { readonly at: string; readonly to: string | null }>;
+  /** Until when, by the deadline's id. */
+  readonly snoozed: ReadonlyMap<string, string>;
+  /** Another due time, by the deadline's id; `null` where it was switched off. */
+  readonly moved: ReadonlyMap<string, string | null>;
+}
+
 /** What the record says now. Computed by `evolve` alone; times are ISO 8601. */
 export interface Incident {
   readonly id: string;
@@ -121,5 +138,6 @@ export interface Incident {
   readonly endReason: string | null;
   /** Where the record was last shared or joined. */
   readonly shared: EventData<'RecordShared'> | null;
+  readonly clocks: Clocks;
   readonly eventCount: number;
 }

@@ -113,10 +113,12 @@ function block<T>(title: string, elements: readonly T[], lines: (element: T) => 
 }
 
 function severityLines(severity: Severity): DescribedLine[] {
-  const { respondWithinMinutes, resolveWithinMinutes, updateEveryMinutes, line } = severity;
+  const { respondWithinMinutes, resolveWithinMinutes, resolveTargetIs, updateEveryMinutes, line } = severity;
   const targets = [
     respondWithinMinutes === null ? null : `respond ${within(respondWithinMinutes)}`,
-    resolveWithinMinutes === null ? null : `resolve ${within(resolveWithinMinutes)}`,
+    resolveWithinMinutes === null
+      ? null
+      : `${resolveTargetIs === 'mitigation' ? 'mitigate' : 'resolve'} ${within(resolveWithinMinutes)}`,
     updateEveryMinutes === null ? null : `update every ${minutesInWords(updateEveryMinutes)}`,
   ].filter((words) => words !== null);
   const name = severity.name === null ? severity.id : `${severity.id} ${severity.name}`;

@@ -16,6 +16,8 @@ export interface Severity {
   readonly description: string;
   readonly respondWithinMinutes: number | null;
   readonly resolveWithinMinutes: number | null;
+  /** `mitigation` where the runbook says so of its time to resolve: it is kept once the impact is mitigated. */
+  readonly resolveTargetIs?: 'mitigation';
   readonly updateEveryMinutes: number | null;
   readonly examples: readonly string[];
   readonly line: number;

@@ -85,7 +85,7 @@ function severity(level: Severity): NonNullable<YamlRunbook['severities']>[numbe
     name: optional(level.name),
     description: optional(level.description),
     respondWithin: duration(level.respondWithinMinutes),
-    resolveWithin: duration(level.resolveWithinMinutes),
+    [level.resolveTargetIs === 'mitigation' ? 'mitigateWithin' : 'resolveWithin']: duration(level.resolveWithinMinutes),
     updateEvery: duration(level.updateEveryMinutes),
     examples: filled(level.examples.map(required)),
   };

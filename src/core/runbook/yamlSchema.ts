@@ -91,7 +91,8 @@ const severity = z.strictObject({
   name: z.optional(text('The word for the level.')),
   description: z.optional(text('When it applies.')),
   respondWithin: z.optional(duration('Time until someone responds.')),
-  resolveWithin: z.optional(duration('Time until it is mitigated or resolved.')),
+  resolveWithin: z.optional(duration('Time until it is resolved.')),
+  mitigateWithin: z.optional(duration('Time until the impact is mitigated, where that is the target.')),
   updateEvery: z.optional(duration('Time between two updates.')),
   examples: z.optional(texts('What has this severity.')),
 });

@@ -161,6 +161,20 @@ const describers: { readonly [T in EventType]: Describe<T> } = {
   UpdatePosted: ({ channel, text }) => ({ kind: 'update', says: text, verdict: `to ${channel}`, tone: 'good' }),
   UpdateSnoozed: ({ minutes }) => ({ kind: 'update', says: `Next update put off by ${minutes} min`, system: true }),
 
+  ReminderRaised: ({ title }) => ({ kind: 'escalation', says: title, verdict: 'due', system: true }),
+  DeadlineSnoozed: ({ title, minutes }) => ({
+    kind: 'escalation',
+    says: title,
+    verdict: `put off by ${minutes} min`,
+    system: true,
+  }),
+  DeadlineMoved: ({ title, dueAt }) => ({
+    kind: 'escalation',
+    says: title,
+    verdict: dueAt === null ? 'switched off' : `due ${dueAt.slice(11, 16)} UTC`,
+    system: true,
+  }),
+
   EscalationRaised: ({ to, severity, afterMinutes }) => ({
     kind: 'escalation',
     says: `Escalate to ${to}`,

@@ -1,5 +1,5 @@
 import type { Escalation } from '../incident.ts';
-import { type Changes, type Draft, nothing } from './draft.ts';
+import { type Changes, type Draft, later, nothing } from './draft.ts';
 
 /** What leaves the room: updates, calls for help, the record itself, and what is to be done later. */
 export const communicationChanges: Changes<
@@ -58,10 +58,4 @@ export const communicationChanges: Changes<
 
 function escalationTo(draft: Draft, to: string): Escalation {
   return draft.escalations.get(to) ?? { to, raised: [], raisedAt: null, acknowledgedAt: null, contacts: [] };
-}
-
-/** @returns ISO 8601, `null` where the record holds a number of minutes that leads to no date */
-function later(time: string, minutes: number): string | null {
-  const until = Date.parse(time) + minutes * 60_000;
-  return Math.abs(until) <= 8.64e15 ? new Date(until).toISOString() : null;
 }

@@ -1,4 +1,5 @@
 import type { Recorded } from '../events.ts';
+import { clocksFrom } from './clocks.ts';
 import type { Draft } from './draft.ts';
 
 export function declared(event: Recorded<'IncidentDeclared'>): Draft {
@@ -34,6 +35,7 @@ export function declared(event: Recorded<'IncidentDeclared'>): Draft {
     duplicateOf: null,
     endReason: null,
     shared: null,
+    clocks: clocksFrom(event),
     eventCount: 1,
   };
 }

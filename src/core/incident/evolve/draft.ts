@@ -30,3 +30,9 @@ export function forgetMilestone(draft: Draft, milestone: Milestone): void {
   draft.milestones = times;
   draft.milestoneEvents = events;
 }
+
+/** @returns ISO 8601, `null` where the record holds a number of minutes that leads to no date */
+export function later(time: string, minutes: number): string | null {
+  const until = Date.parse(time) + minutes * 60_000;
+  return Math.abs(until) <= 8.64e15 ? new Date(until).toISOString() : null;
+}

@@ -4,7 +4,15 @@ import { severityKey } from '../language/severityIds.ts';
 import { descriptionColumn, exampleColumn, updateColumn } from '../language/vocabulary.ts';
 import type { Severity } from '../model.ts';
 import type { Field } from './fields.ts';
-import { mergeTargets, namedTargetsIn, type Targets, targetKindOf, targetsIn, wordsWithoutMinutes } from './targets.ts';
+import {
+  isMitigationTarget,
+  mergeTargets,
+  namedTargetsIn,
+  type Targets,
+  targetKindOf,
+  targetsIn,
+  wordsWithoutMinutes,
+} from './targets.ts';
 
 /** A severity scale that one rule found, with how sure it is. */
 export interface Scale {
@@ -76,12 +84,15 @@ export function severityOf(source: LevelSource): Severity {
   const targets = mergeTargets([...fieldTargets(fields), targetsIn(source.loose, 'respond')]);
   const update = fields.find((field) => updateColumn.test(field.label) && cadenceMinutes(field.value) !== null);
   const examples = examplesOf(fields);
+  const ending = fields.find((field) => targetKindOf(field.label) === 'resolve');
+  const mitigates = targets.resolve !== null && ending !== undefined && isMitigationTarget(ending.label);
   return {
     id: mention.id,
     name: mention.name,
     description: withWordsOfTargets((described?.value ?? source.description).trim(), fields),
     respondWithinMinutes: targets.respond,
     resolveWithinMinutes: targets.resolve,
+    ...(mitigates && { resolveTargetIs: 'mitigation' }),
     updateEveryMinutes: update ? cadenceMinutes(update.value) : null,
     examples: examples.length > 0 ? examples : [...source.examples],
     line: source.line,

@@ -34,6 +34,14 @@ export function targetKindOf(label: string): TargetKind | null {
   return responseColumn.test(label) ? 'respond' : null;
 }
 
+const MITIGATING = /mitigat\p{L}+|contain(?:ed|ment)\p{L}*|workaround|stabili[sz]\p{L}+|완화|緩和|缓解|止损/iu;
+const ENDING = /resol\p{L}+|fix\p{L}*|解決|解决|해결/iu;
+
+/** Whether a time to resolve is kept once the impact is gone: `Target mitigation time`. */
+export function isMitigationTarget(label: string): boolean {
+  return targetKindOf(label) === 'resolve' && MITIGATING.test(label) && !ENDING.test(label);
+}
+
 /** Whether a column holds both targets (`Response / Resolution`). */
 export function isBothTargets(label: string): boolean {
   return resolutionColumn.test(label) && RESPONDING.test(label);

@@ -98,12 +98,17 @@ function severitiesOf(context: Context, severities: NonNullable<YamlRunbook['sev
       name: severity.name ?? null,
       description: severity.description ?? '',
       respondWithinMinutes: minutesOrNull(severity.respondWithin),
-      resolveWithinMinutes: minutesOrNull(severity.resolveWithin),
+      resolveWithinMinutes: minutesOrNull(severity.resolveWithin ?? severity.mitigateWithin),
+      ...(mitigates(severity) && { resolveTargetIs: 'mitigation' as const }),
       updateEveryMinutes: minutesOrNull(severity.updateEvery),
       examples: severity.examples ?? [],
       line: place.line,
     };
   });
+}
+
+function mitigates(severity: NonNullable<YamlRunbook['severities']>[number]): boolean {
+  return severity.resolveWithin === undefined && severity.mitigateWithin !== undefined;
 }
 
 function escalationOf(context: Context, value: YamlRunbook): EscalationPath[] {
