@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { effectOf, explainEffect } from '../../../src/core/diagnostics/effect.ts';
+import { CARRIED } from './carriedCommands.ts';
 import { LABELLED, type LabelledCommand } from './labelledCommands.ts';
 
+const ALL = [...LABELLED, ...CARRIED];
 const EFFECTS = ['read', 'change', 'destroy'];
 
 function found(commands: readonly LabelledCommand[], label: string, said: string): string[] {
@@ -21,24 +23,24 @@ function carriesText(carrier: string, text: string): boolean {
 
 describe('the effect of a snippet', () => {
   it('is tried on at least 300 labelled commands', () => {
-    assert.ok(LABELLED.length >= 300, `${LABELLED.length} commands`);
-    assert.equal(new Set(LABELLED.map(({ text, language }) => `${language} ${text}`)).size, LABELLED.length);
+    assert.ok(ALL.length >= 300, `${ALL.length} commands`);
+    assert.equal(new Set(ALL.map(({ text, language }) => `${language} ${text}`)).size, ALL.length);
   });
 
   it('never calls reading what destroys, nor what changes', () => {
-    assert.deepEqual(found(LABELLED, 'destroy', 'read'), []);
-    assert.deepEqual(found(LABELLED, 'change', 'read'), []);
+    assert.deepEqual(found(ALL, 'destroy', 'read'), []);
+    assert.deepEqual(found(ALL, 'change', 'read'), []);
   });
 
   it('calls what destroys by its name', () => {
-    assert.deepEqual(found(LABELLED, 'destroy', 'change'), []);
+    assert.deepEqual(found(ALL, 'destroy', 'change'), []);
   });
 
   it('does not cry wolf: what only reads is called more at most once in twenty', () => {
-    const reads = LABELLED.filter(({ effect }) => effect === 'read');
+    const reads = ALL.filter(({ effect }) => effect === 'read');
     const wrong = [...found(reads, 'read', 'change'), ...found(reads, 'read', 'destroy')];
     assert.ok(wrong.length / reads.length <= 0.05, `${wrong.length} of ${reads.length}:\n${wrong.join('\n')}`);
-    assert.deepEqual(found(LABELLED, 'change', 'destroy'), []);
+    assert.deepEqual(found(ALL, 'change', 'destroy'), []);
   });
 
   it('is the gravest of all the commands of a text', () => {

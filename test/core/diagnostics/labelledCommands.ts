@@ -7,7 +7,7 @@ export interface LabelledCommand {
   readonly text: string;
 }
 
-function labelled(effect: Effect, language: string | null, texts: readonly string[]): LabelledCommand[] {
+export function labelled(effect: Effect, language: string | null, texts: readonly string[]): LabelledCommand[] {
   return texts.map((text) => ({ effect, language, text }));
 }
 

@@ -28,7 +28,9 @@ function sqlClient(client: SqlClient): Judge {
     // The statement is a variable's value: nobody can tell.
     if (given.some((arg) => !arg.known && /^\$/.test(arg.text)))
       found.push(finding('change', call.name.text, 'the statement is not in the text'));
-    if (optionValue(args, ...client.files) !== null)
+    const file = optionValue(args, ...client.files);
+    // `psql -f -` reads what a pipe or a heredoc brings, as without the option.
+    if (file !== null && !/^(?:-|\/dev\/stdin)$/.test(file))
       found.push(finding('change', `${call.name.text} ${client.files[0]}`, 'the file is not read'));
     if (found.length > 0) return named(gravest(found), call);
     return judgeInput(call, judgeSqlText);

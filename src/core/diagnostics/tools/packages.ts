@@ -8,6 +8,8 @@ const npmVerbs = byVerb({
   valued: '--prefix -w --workspace -C --dir --filter -F --registry',
 });
 
+const PROGRAMS_BY_NAME = /^(?:prisma|knex|sequelize|typeorm|wrangler|vercel|netlify|firebase|turbo|nx)$/;
+
 /** npm, pnpm and yarn: their own verbs, tools started through them, and scripts, which only their names tell about. */
 const npm: Judge = (call, judges) => {
   const args = texts(call);
@@ -15,6 +17,8 @@ const npm: Judge = (call, judges) => {
   const at = firstPositional(args, words('--prefix -w --workspace -C --dir --filter -F --registry'));
   const verb = args[at] ?? '';
   if (/^(?:exec|x|dlx)$/.test(verb)) return judges.words(afterOptions(call, at + 1), call.input);
+  // pnpm, yarn and bun start a package's program by its bare name.
+  if (name !== 'npm' && PROGRAMS_BY_NAME.test(verb)) return judges.words(call.args.slice(at), call.input);
   if (verb === 'audit' && args.includes('fix')) return finding('change', `${name} audit fix`);
   if (verb === 'cache' && /^(?:ls|list|verify|dir)$/.test(args[at + 1] ?? '')) return finding('read', `${name} cache`);
   const script = /^(?:run|run-script|rum|urn)$/.test(verb) ? (args[at + 1] ?? '') : verb;
