@@ -8,6 +8,7 @@ import { createProcessSurroundings } from './adapters/processSurroundings.ts';
 import { SessionSecrets } from './app/diagnostics/sessionSecrets.ts';
 import { Incidents } from './app/incidents.ts';
 import type { IncidentLog } from './app/ports/incidentLog.ts';
+import type { Channels } from './app/ports/messageChannel.ts';
 import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
 import type { Incident } from './core/incident/incident.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
@@ -19,6 +20,8 @@ import { githubToken } from './ui/githubSession.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
 import { IntegratedTerminal } from './ui/integratedTerminal.ts';
 import { laterCommands } from './ui/laterCommands.ts';
+import { ChannelAddresses } from './ui/messages/channelAddresses.ts';
+import { OutboxView } from './ui/messages/outboxView.ts';
 import { isOnDesk } from './ui/pick.ts';
 import { Pins } from './ui/pins.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
@@ -84,9 +87,30 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     timelineActions({ evidence, log: output, git, locate }),
   );
 
+  const addresses = new ChannelAddresses(context.secrets, context.globalState);
+  const channels: Channels = async (name) =>
+    (await import('./adapters/channels/namedChannels.ts')).createNamedChannels({
+      addressOf: async (channel) => addresses.of(channel),
+      codeHost,
+    })(name);
+  const outboxFolder = vscode.Uri.joinPath(context.globalStorageUri, 'outbox');
+  const outbox = new OutboxView(
+    async () =>
+      (await import('./adapters/outbox/openOutbox.ts')).openOutbox({
+        folder: outboxFolder.fsPath,
+        documents,
+        machine,
+        incidents,
+        channels,
+      }),
+    outboxFolder,
+    output,
+  );
+
   // Activation doesn't wait for the disk; what needs the records does.
   const loaded = incidents.load();
   loaded.catch((error) => output.error('The records could not be read', error));
+  void loaded.then(() => outbox.begin());
 
   const ports = {
     incidents,
@@ -144,6 +168,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     shelf,
     deploys,
     timeline,
+    outbox,
     new StatusBar(incidents),
     registerCommands(
       {
@@ -186,6 +211,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             incidents,
             refresh: () => deploys.refresh(),
           }),
+        ),
+        ...laterCommands(['writeMessage', 'postUpdate', 'previewUpdate', 'setUpChannel'], async () =>
+          (await import('./ui/messages/messageCommands.ts')).messageCommands({
+            ...ports,
+            identity,
+            addresses,
+            channels,
+            outbox: () => outbox.load(),
+          }),
+        ),
+        ...laterCommands(['sendAgain', 'markAsPosted', 'discardUnsent'], async () =>
+          (await import('./ui/messages/outboxCommands.ts')).outboxCommands(() => outbox.load()),
+        ),
+        ...laterCommands(['takeRole', 'handOver', 'contact'], async () =>
+          (await import('./ui/roles/roleCommands.ts')).roleCommands({ ...ports, identity }),
         ),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

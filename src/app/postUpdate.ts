@@ -29,7 +29,7 @@ export interface PostingRequest {
   readonly incident: string;
   readonly text: string;
   readonly template: string | null;
-  /** `clipboard`, `github`, `slack:NAME`, `webhook:NAME`. */
+  /** `clipboard`, `github:OWNER/NAME`, `slack:NAME`, `webhook:NAME`. */
   readonly channels: readonly string[];
 }
 

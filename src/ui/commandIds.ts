@@ -36,6 +36,16 @@ export const commandIds = [
   'incidentDesk.showDeploy',
   'incidentDesk.suspectDeploy',
   'incidentDesk.ruleOutDeploy',
+  'incidentDesk.writeMessage',
+  'incidentDesk.postUpdate',
+  'incidentDesk.previewUpdate',
+  'incidentDesk.setUpChannel',
+  'incidentDesk.sendAgain',
+  'incidentDesk.markAsPosted',
+  'incidentDesk.discardUnsent',
+  'incidentDesk.takeRole',
+  'incidentDesk.handOver',
+  'incidentDesk.contact',
   'incidentDesk.showLog',
 ] as const;
 

@@ -38,6 +38,9 @@ const ofRows: ReadonlySet<CommandId> = new Set<CommandId>([
   'incidentDesk.insertDiagnostic',
   'incidentDesk.copyDiagnostic',
   'incidentDesk.openEvidence',
+  'incidentDesk.sendAgain',
+  'incidentDesk.markAsPosted',
+  'incidentDesk.discardUnsent',
 ]);
 
 /** The palette gives no argument at all; a missed click gives one that is empty. Nothing else may run in its place. */

@@ -20,5 +20,6 @@ export const settings = {
   githubApiBaseUrl: () => read('github.apiBaseUrl', 'https://api.github.com').replace(/\/+$/, ''),
   lintRules: (scope?: vscode.Uri) => read<Record<string, RuleSetting>>('lint.rules', {}, scope),
   codeLensEnabled: (scope?: vscode.Uri) => read('codeLens.enabled', true, scope),
+  channelDefaults: () => read<Record<string, readonly string[]>>('channels.defaults', {}),
   postmortemPeople: () => read<'roles' | 'names'>('postmortem.people', 'roles'),
 };

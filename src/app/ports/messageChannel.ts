@@ -32,7 +32,7 @@ export interface MessageChannel {
 }
 
 /**
- * The channel of this name: `github`, `slack:NAME`, `webhook:NAME`.
+ * The channel of this name: `github:OWNER/NAME`, `slack:NAME`, `webhook:NAME`.
  * @throws DeliveryError (`refused`) where it has not been set up on this machine
  */
 export type Channels = (name: string) => Promise<MessageChannel>;

@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/incident.ts';
+import { templatesOf } from '../messages/defaultTemplates.ts';
 import type { Procedure, Runbook, Scenario, Snippet, SnippetPart, Step } from '../runbook/model.ts';
 import { wordsOf } from '../runbook/words.ts';
 import type { OutlineNode } from './node.ts';
@@ -29,8 +30,8 @@ export function outlineRunbook(runbook: Runbook, incident: Incident): OutlineNod
     ...group('checklist', 'Checklist', 'checklist', checklist(runbook, incident)),
     ...group('messages', 'Messages', 'comment-discussion', templates(runbook)),
     ...group('severities', 'Severity levels', 'warning', severities(runbook, incident)),
-    ...group('escalation', 'Escalation', 'megaphone', escalation(runbook)),
-    ...group('people', 'People', 'organization', contacts(runbook)),
+    ...group('escalation', 'Escalation', 'megaphone', escalation(runbook, incident)),
+    ...group('people', 'People', 'organization', contacts(runbook, incident)),
     ...group('links', 'Links', 'link', links(runbook)),
     ...group('postmortem-template', 'Postmortem template', 'book', postmortemTemplate(runbook)),
     ...group('notes', 'Also in the runbook', 'note', notes(runbook)),
@@ -181,7 +182,7 @@ function checklist(runbook: Runbook, incident: Incident): OutlineNode[] {
 }
 
 function templates(runbook: Runbook): OutlineNode[] {
-  return runbook.templates.map((template) => ({
+  return templatesOf(runbook).map((template) => ({
     id: template.id,
     kind: 'template',
     ref: template.id,
@@ -220,14 +221,16 @@ function minutes(word: string, value: number | null): string | null {
   return value % 60 === 0 ? `${word} ${value / 60} h` : `${word} ${value} min`;
 }
 
-function escalation(runbook: Runbook): OutlineNode[] {
+function escalation(runbook: Runbook, incident: Incident): OutlineNode[] {
   return runbook.escalation.map((path, index) => ({
     ...fact(`escalation-${index}`, path.severities.join(', ') || 'All severities', path.steps[0]?.line ?? 1),
     icon: 'megaphone',
     expanded: true,
     children: path.steps.map((step, place) => ({
       ...fact(`escalation-${index}-${place}`, step.to, step.line),
+      context: 'escalation',
       description: [
+        lastCall(incident, step.to),
         step.afterMinutes === null ? null : `after ${step.afterMinutes} min`,
         step.afterMinutes === null || step.basis === 'start' ? null : 'from the step before',
         step.when ?? (step.afterMinutes === null ? null : `if ${step.condition}`),
@@ -240,16 +243,28 @@ function escalation(runbook: Runbook): OutlineNode[] {
   }));
 }
 
-function contacts(runbook: Runbook): OutlineNode[] {
+function contacts(runbook: Runbook, incident: Incident): OutlineNode[] {
   return runbook.contacts.map((contact, index) => ({
     ...fact(`contact-${index}`, contact.role ?? contact.name ?? contact.contact ?? '', contact.line),
     kind: 'contact' as const,
     context: 'contact',
-    description: [contact.role === null ? null : contact.name, contact.contact, contact.when]
+    description: [
+      lastCall(incident, contact.role ?? contact.name ?? contact.contact ?? ''),
+      contact.role === null ? null : contact.name,
+      contact.contact,
+      contact.when,
+    ]
       .filter(Boolean)
       .join(' · '),
     icon: 'person',
   }));
+}
+
+/** What came of the last call. */
+function lastCall(incident: Incident, to: string): string | null {
+  const last = incident.escalations.get(to)?.contacts.at(-1);
+  if (last === undefined) return null;
+  return `${last.outcome === 'no-answer' ? 'no answer' : last.outcome} ${last.at.slice(11, 16)} UTC`;
 }
 
 function links(runbook: Runbook): OutlineNode[] {
