@@ -10,6 +10,7 @@ import { findEditor } from './editor.ts';
 import { homeBelow } from './home.ts';
 import { bundleHostTests } from './hostBundle.ts';
 import { type HostReport, listenForReports } from './hostReport.ts';
+import { developExtensions } from './openServed.ts';
 import { descendants, killAll } from './processes.ts';
 import { unpackedProduct } from './product.ts';
 import { tell } from './progress.ts';
@@ -103,6 +104,7 @@ async function runServed(
   try {
     browser = await launchBrowser();
     const page = await browser.newPage();
+    if (place.extensions.length > 1) await developExtensions(page.context(), server, place.extensions);
     const log: string[] = [];
     await page.exposeFunction('codeAutomationLog', (kind: string, parts: unknown[]) => {
       log.push(`${kind}: ${parts.map(String).join(' ')}`);
@@ -119,8 +121,10 @@ async function runServed(
 
 function testAddress(port: number, place: Place): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
+  // Of several extensions in the address only the last would count: they are named in the page's configuration.
+  const single = place.extensions.length === 1 ? place.extensions : [];
   const payload = [
-    ...place.extensions.map((folder) => ['extensionDevelopmentPath', remote(folder)]),
+    ...single.map((folder) => ['extensionDevelopmentPath', remote(folder)]),
     ['extensionTestsPath', remote(place.suite)],
     ['skipWelcome', 'true'],
   ];

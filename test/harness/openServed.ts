@@ -64,7 +64,7 @@ function address(server: RunningServer, launch: Launch): string {
  * Names unpacked extensions in the page's own configuration (`developmentOptions.extensions`, as sites that embed the
  * workbench do). The server's test driver could name them in the address, but it hides notifications, too.
  */
-async function developExtensions(
+export async function developExtensions(
   context: BrowserContext,
   server: RunningServer,
   folders: readonly string[],
