@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createFileDocuments } from './adapters/fileDocuments.ts';
 import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
+import { createFileRunMarks } from './adapters/fileRunMarks.ts';
 import { createGitIdentity } from './adapters/gitIdentity.ts';
 import { createNodeMachine } from './adapters/nodeMachine.ts';
 import { createProcessSurroundings } from './adapters/processSurroundings.ts';
@@ -10,6 +12,7 @@ import { Incidents } from './app/incidents.ts';
 import type { IncidentLog } from './app/ports/incidentLog.ts';
 import type { Channels } from './app/ports/messageChannel.ts';
 import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
+import { RunningDiagnostics } from './app/runningDiagnostics.ts';
 import type { Incident } from './core/incident/incident.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
 import { registerCommands } from './ui/commandTable.ts';
@@ -18,7 +21,6 @@ import { DeployTree } from './ui/deployTree.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubToken } from './ui/githubSession.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
-import { IntegratedTerminal } from './ui/integratedTerminal.ts';
 import { laterCommands } from './ui/laterCommands.ts';
 import { ChannelAddresses } from './ui/messages/channelAddresses.ts';
 import { OutboxView } from './ui/messages/outboxView.ts';
@@ -28,6 +30,7 @@ import { RunbookTree } from './ui/runbookTree.ts';
 import { RunbookWatch } from './ui/runbookWatch.ts';
 import { settings } from './ui/settings.ts';
 import { StatusBar } from './ui/statusBar.ts';
+import { IncidentTerminals } from './ui/terminal/incidentTerminals.ts';
 import { timelineActions } from './ui/timelineActions.ts';
 import { createTimelinePanel, type TimelinePanel } from './ui/timelinePanel.ts';
 import { WorkspaceRunbookSource } from './ui/workspaceRunbookSource.ts';
@@ -74,7 +77,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const surroundings = createProcessSurroundings(process.env);
 
   const evidence = new EvidenceDocuments(log);
-  const terminal = new IntegratedTerminal();
+  const terminal = new IncidentTerminals();
+  const running = new RunningDiagnostics(createFileRunMarks(join(context.globalStorageUri.fsPath, 'running')));
   const locate = (source: string) => runbooks.locate(source);
   const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets);
   const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets);
@@ -109,6 +113,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
 
   // Activation doesn't wait for the disk; what needs the records does.
   const loaded = incidents.load();
+  void loaded
+    .then(() => running.settleAbandoned(incidents))
+    .catch((error) => output.error('What an earlier window was running could not be finished', error));
   loaded.catch((error) => output.error('The records could not be read', error));
   void loaded.then(() => outbox.begin());
 
@@ -125,6 +132,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     evidence,
     terminal,
     secrets,
+    running,
   };
   const authoring = createAuthoring({ ...ports, read, pins, output, context, loaded, locate });
   const shelf = new RunbookTree({
@@ -197,7 +205,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             }),
         ),
         ...laterCommands(
-          ['runDiagnostic', 'insertDiagnostic', 'copyDiagnostic', 'openEvidence', 'copyMessage'],
+          [
+            'runDiagnostic',
+            'insertDiagnostic',
+            'copyDiagnostic',
+            'stopDiagnostic',
+            'stateWorked',
+            'stateFailed',
+            'stateUnknown',
+            'openEvidence',
+            'copyMessage',
+          ],
           async () => (await import('./ui/commands/diagnosticCommands.ts')).diagnosticCommands(await diagnostics()),
         ),
         ...laterCommands(['setValue', 'clearValue'], async () =>

@@ -8,17 +8,26 @@ import { createTerminalText } from '../core/diagnostics/terminalText.ts';
 import type { DiagnosticContext, EvidenceSummary, Origin } from '../core/incident/events.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Effect, Snippet, SnippetPart } from '../core/runbook/model.ts';
+import { isSql } from '../core/runbook/shell/sqlText.ts';
 import { type FilledIn, type FillInPorts, fillIn, type NotFilledIn } from './diagnostics/fillIn.ts';
 import type { Outcome } from './incidents.ts';
-import type { DiagnosticTerminal, TerminalRun } from './ports/diagnosticTerminal.ts';
+import type {
+  DiagnosticTerminal,
+  OpenTerminal,
+  TerminalEnding,
+  TerminalRun,
+  TerminalText,
+} from './ports/diagnosticTerminal.ts';
 import type { IncidentLog } from './ports/incidentLog.ts';
 import type { Answer } from './ports/person.ts';
 import type { Surroundings } from './ports/surroundings.ts';
+import type { RunningDiagnostics } from './runningDiagnostics.ts';
 
 export interface DiagnosticPorts extends FillInPorts {
   readonly log: IncidentLog;
   readonly surroundings: Surroundings;
   readonly terminal: DiagnosticTerminal;
+  readonly running: RunningDiagnostics;
   /** The user's own redaction patterns, read at the time of the run. */
   readonly patterns: () => readonly RegExp[];
   /** By which the team tells production, read at the time of the run. */
@@ -50,7 +59,12 @@ export interface DiagnosticClient {
 }
 
 export type DiagnosticResult =
-  | { readonly is: 'finished'; readonly diagnostic: string }
+  | {
+      readonly is: 'finished';
+      readonly diagnostic: string;
+      /** `false` where the shell doesn't tell, so that it may still be running. */
+      readonly hasEnded: boolean;
+    }
   | { readonly is: 'printed'; readonly command: string }
   /** It stands in the terminal, not run. */
   | { readonly is: 'inserted' }
@@ -67,27 +81,97 @@ export async function runDiagnostic(ports: DiagnosticPorts, request: DiagnosticR
   if ('is' in filled) return filled;
   const { command, secrets } = filled;
   const hide = { values: ports.secrets.values(), patterns: ports.patterns() };
-  const context = { ...(await ports.surroundings.read(request.cwd)), shell: null };
-  const about = describe(ports, request, filled, context, hide);
-  if (about.effect !== 'read') {
-    const answer = await leave(ports, request, about, context);
-    if (answer === 'print') return { is: 'printed', command };
-    if (answer === 'refuse') return { is: 'refused' };
-    if (answer === 'insert') {
-      await ports.terminal.insert({ ...placeOf(request), text: command, env: secrets });
-      return { is: 'inserted' };
+  if (request.incident.kind === 'drill') {
+    // Nothing is opened for what is only printed; for practice the window's own surroundings will do.
+    const context = { ...(await ports.surroundings.read(request.cwd, null)), shell: null };
+    const about = describe(ports, request, filled, context, hide);
+    if (about.effect !== 'read') {
+      await refuse(ports, request, about, 'drill: printed, not run');
+      return { is: 'printed', command };
     }
   }
-
-  const started = await begin(ports, request, about, context);
-  const line = await request.client?.commandLine(command);
+  const terminal = await ports.terminal.open({ ...placeOf(request), env: secrets });
   try {
-    const run = await ports.terminal.run({ ...placeOf(request), text: line?.line ?? command, env: secrets });
-    await finish(ports, request, started, run, hide);
+    return await runIn(terminal, ports, request, filled, hide);
   } finally {
-    await line?.remove();
+    terminal.release();
   }
-  return { is: 'finished', diagnostic: started };
+}
+
+async function runIn(
+  terminal: OpenTerminal,
+  ports: DiagnosticPorts,
+  request: DiagnosticRequest,
+  filled: FilledIn,
+  hide: Hide,
+): Promise<DiagnosticResult> {
+  // Whether it reads does not depend on where; what only reads need not wait to be told where it is.
+  if (describe(ports, request, filled, nowhere, hide).effect === 'read') {
+    const coming = contextOf(ports, request, terminal, false);
+    return withText(request, filled, async (text) => {
+      const run = await terminal.run(text);
+      const context = await coming;
+      const about = describe(ports, request, filled, context, hide);
+      const started = await begin(ports, request, about, context, run.startedAt);
+      return finish(ports, request, started, run, hide);
+    });
+  }
+  const context = await contextOf(ports, request, terminal, true);
+  const about = describe(ports, request, filled, context, hide);
+  const answer = await leave(ports, request, about, context);
+  if (answer === 'refuse') return { is: 'refused' };
+  if (answer === 'insert') {
+    terminal.release();
+    await ports.terminal.insert({ ...placeOf(request), ...textOf(request, filled.command), env: filled.secrets });
+    return { is: 'inserted' };
+  }
+  return withText(request, filled, async (text) => {
+    const started = await begin(ports, request, about, context);
+    return finish(ports, request, started, await terminal.run(text), hide);
+  });
+}
+
+const nowhere: DiagnosticContext = {
+  cwd: null,
+  shell: null,
+  kubeContext: null,
+  kubeNamespace: null,
+  awsProfile: null,
+  gitBranch: null,
+  gitCommit: null,
+};
+
+/** What a person is asked about is read in the terminal itself, at that moment. */
+async function contextOf(
+  ports: DiagnosticPorts,
+  request: DiagnosticRequest,
+  terminal: OpenTerminal,
+  now: boolean,
+): Promise<DiagnosticContext> {
+  const environment = await terminal.environment(now);
+  const read = await ports.surroundings.read(terminal.cwd ?? request.cwd, environment);
+  return { ...read, shell: terminal.shell };
+}
+
+function textOf({ part, snippet }: DiagnosticRequest, text: string): TerminalText {
+  return { text, language: isSql(snippet) ? null : snippet.language, title: part.title };
+}
+
+/** With the client's command line where there is one, and its file cleared up afterwards. */
+async function withText(
+  request: DiagnosticRequest,
+  { command }: FilledIn,
+  action: (text: TerminalText) => Promise<DiagnosticResult>,
+): Promise<DiagnosticResult> {
+  const line = await request.client?.commandLine(command);
+  let hasEnded = true;
+  try {
+    const result = await action(textOf(request, line?.line ?? command));
+    hasEnded = result.is === 'finished' && result.hasEnded;
+    return result;
+  } finally {
+    if (hasEnded) await line?.remove();
+  }
 }
 
 function placeOf({ incident, terminalName, cwd }: DiagnosticRequest) {
@@ -118,17 +202,13 @@ function describe(
   };
 }
 
-/** Asks for leave to change something; what is not given is recorded. A drill gets none. */
+/** Asks for leave to change something; what is not given is recorded. */
 async function leave(
   ports: DiagnosticPorts,
   request: DiagnosticRequest,
   about: About,
   context: DiagnosticContext,
-): Promise<Answer | 'print'> {
-  if (request.incident.kind === 'drill') {
-    await refuse(ports, request, about, 'drill: printed, not run');
-    return 'print';
-  }
+): Promise<Answer> {
   const { title, command, because, production } = about;
   const effect = about.effect === 'destroy' ? 'destroy' : 'change';
   const through = request.client?.words ?? null;
@@ -165,6 +245,7 @@ async function begin(
   request: DiagnosticRequest,
   about: About,
   context: DiagnosticContext,
+  occurredAt?: string,
 ): Promise<string> {
   const { incident, part } = request;
   const ofRunbook =
@@ -173,7 +254,8 @@ async function begin(
       : { file: incident.runbook.file, line: part.line, commit: incident.runbook.commit };
   const origin = request.origin ?? ofRunbook;
   const command = { type: 'StartDiagnostic', ...recorded(about), context, origin } as const;
-  const outcome = await ports.incidents.execute(incident.id, command);
+  const time = occurredAt === undefined ? {} : { occurredAt };
+  const outcome = await ports.incidents.execute(incident.id, { ...command, ...time });
   return recordedId(outcome);
 }
 
@@ -183,19 +265,34 @@ async function finish(
   started: string,
   run: TerminalRun,
   hide: Hide,
-): Promise<void> {
-  const collected = await collect(run, hide);
-  const ending = await run.ended;
-  const captured = ending.reason !== 'no-shell-integration';
-  if (captured) await ports.log.writeEvidence(request.incident.id, started, collected.text);
-  await ports.incidents.execute(request.incident.id, {
-    type: 'FinishDiagnostic',
-    started,
-    outcome: ending.exitCode === null ? 'unknown' : ending.exitCode === 0 ? 'succeeded' : 'failed',
-    exitCode: ending.exitCode,
-    reason: ending.reason,
-    evidence: captured ? collected.summary : null,
-  });
+): Promise<DiagnosticResult> {
+  const incident = request.incident.id;
+  await ports.running.begin({ incident, started, stop: run.stop });
+  try {
+    const collected = await collect(run, hide);
+    const ending = await run.ended;
+    const captured = ending.reason !== 'no-shell-integration';
+    if (captured) await ports.log.writeEvidence(incident, started, collected.text);
+    const outcome = outcomeOf(ending);
+    await ports.incidents.execute(incident, {
+      type: 'FinishDiagnostic',
+      started,
+      outcome,
+      exitCode: ending.exitCode,
+      reason: ending.reason,
+      evidence: captured ? collected.summary : null,
+      occurredAt: ending.at,
+    });
+    return { is: 'finished', diagnostic: started, hasEnded: captured };
+  } finally {
+    await ports.running.end(started);
+  }
+}
+
+/** What was stopped has not said what it was asked, whatever its exit code. */
+function outcomeOf({ exitCode, reason }: TerminalEnding): 'succeeded' | 'failed' | 'unknown' {
+  if (exitCode === null || reason === 'stopped') return 'unknown';
+  return exitCode === 0 ? 'succeeded' : 'failed';
 }
 
 /** Output as text, redacted while it streams and kept within the cap: what is dropped never was anywhere. */

@@ -11,6 +11,7 @@ export const settings = {
   showShippedRunbooks: () => read('runbooks.showShipped', true),
   recordsLocation: () => read<'global' | 'workspace'>('records.location', 'global'),
   responderName: () => read('responder.name', '').trim(),
+  terminalReveal: () => read<'show' | 'focus' | 'never'>('terminal.reveal', 'show'),
   sqlClient: () => read('sql.client', '').trim(),
   sqlReadOnly: () => read('sql.readOnly', true),
   productionPatterns: () => read<string[]>('guard.productionPatterns', []),

@@ -25,7 +25,7 @@ export async function suggestValues(
   const folders = ports.folders();
   const [runbook, around, deployed] = await Promise.all([
     ports.library.of(incident),
-    ports.surroundings.read(folders[0] ?? null),
+    ports.surroundings.read(folders[0] ?? null, null),
     names.some(asksForDeploy) ? deploysOf(ports, incident, folders) : nothingDeployed,
   ]);
   const facts: KnownFacts = {

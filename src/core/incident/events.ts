@@ -105,7 +105,10 @@ export const eventSchemas = {
     started: eventId,
     outcome: z.enum(['succeeded', 'failed', 'unknown']),
     exitCode: z.nullable(z.number()),
-    /** Why the outcome is unknown (`terminal-closed`, `no-shell-integration`, `stopped`, …), else `null`. */
+    /**
+     * Why the outcome is unknown (`terminal-closed`, `no-shell-integration`, `stopped`, `window-reloaded`, …), or
+     * `stated` where a person said how it went; else `null`.
+     */
     reason: z.nullable(text),
     evidence: z.nullable(evidenceSchema),
   }),

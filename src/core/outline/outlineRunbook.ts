@@ -1,4 +1,5 @@
-import type { Incident } from '../incident/incident.ts';
+import { isForPersonToSay, outcomeWords } from '../diagnostics/outcome.ts';
+import type { Diagnostic, Incident } from '../incident/incident.ts';
 import { templatesOf } from '../messages/defaultTemplates.ts';
 import type { Procedure, Runbook, Scenario, Snippet, SnippetPart, Step } from '../runbook/model.ts';
 import { wordsOf } from '../runbook/words.ts';
@@ -94,8 +95,7 @@ function outlineSnippet(snippet: Snippet, incident: Incident): OutlineNode[] {
 function outlinePart(part: SnippetPart, incident: Incident): OutlineNode {
   const run = incident.diagnostics.get(incident.latestRun.get(part.id) ?? '');
   const words: string[] = [part.effect];
-  if (run?.outcome === null) words.push('running');
-  else if (run) words.push(run.exitCode === null ? 'outcome unknown' : `exit ${run.exitCode}`);
+  if (run) words.push(outcomeWords(run));
   return {
     id: part.id,
     kind: 'command',
@@ -105,10 +105,19 @@ function outlinePart(part: SnippetPart, incident: Incident): OutlineNode {
     tooltip: part.text,
     icon: run ? outcomeIcons[run.outcome ?? 'running'].icon : effectIcons[part.effect].icon,
     color: run ? outcomeIcons[run.outcome ?? 'running'].color : effectIcons[part.effect].color,
-    context: run?.evidence ? 'command.evidence' : 'command',
+    context: contextOf(run),
     line: part.line,
     children: [],
   };
+}
+
+/** What can be done with a command besides running it. */
+function contextOf(run: Diagnostic | undefined): string {
+  const flags = ['command'];
+  if (run?.outcome === null) flags.push('running');
+  if (run && isForPersonToSay(run)) flags.push('unsaid');
+  if (run?.evidence) flags.push('evidence');
+  return flags.join('.');
 }
 
 const effectIcons = {

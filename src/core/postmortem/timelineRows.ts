@@ -1,3 +1,4 @@
+import { outcomeWords } from '../diagnostics/outcome.ts';
 import type { Origin, Recorded, RecordedEvent } from '../incident/events.ts';
 import type { Diagnostic, Incident } from '../incident/incident.ts';
 import { milestoneNames } from './durations.ts';
@@ -126,11 +127,12 @@ function ranRow(event: Recorded<'DiagnosticStarted'>, incident: Incident): Told 
   return { text, origin: event.data.origin, diagnostic };
 }
 
-/** `exit 1`, `exit code unknown (terminal-closed)`, `still running`. */
-export function endingOf({ outcome, exitCode, reason }: Diagnostic): string {
+/** `exit 1`, `stopped`, `exit code unknown (terminal-closed)`, `no end recorded`. */
+export function endingOf(diagnostic: Diagnostic): string {
+  const { outcome, reason } = diagnostic;
   if (outcome === null) return 'no end recorded';
-  if (exitCode !== null) return `exit ${exitCode}`;
-  return `exit code unknown${reason === null ? '' : ` (${inlineText(reason)})`}`;
+  const isTold = reason === null || reason === 'stopped' || reason === 'stated';
+  return isTold ? outcomeWords(diagnostic) : `${outcomeWords(diagnostic)} (${inlineText(reason)})`;
 }
 
 /** What a person wrote: on the line where it is one, else quoted below it. */

@@ -1,3 +1,4 @@
+import { outcomeWords } from '../diagnostics/outcome.ts';
 import type { EventData, EventType, Milestone, Recorded, RecordedEvent } from '../incident/events.ts';
 import type { BandChange, Check, EntryKind, EntryLinks, Tone } from './entry.ts';
 import { milestoneWords } from './milestones.ts';
@@ -284,16 +285,11 @@ function checked(
   return {
     kind: 'check',
     says: start.title,
-    verdict: checkVerdict(check),
+    verdict: outcomeWords({ ...check, outcome: finished?.data.outcome ?? null }),
     tone: checkTones[outcome],
     check,
     links: { evidence: evidence && finished ? finished.data.started : null, origin: start.origin ?? null },
   };
-}
-
-function checkVerdict({ outcome, exitCode }: Check): string {
-  if (outcome === 'running') return 'running';
-  return exitCode === null ? 'exit code unknown' : `exit ${exitCode}`;
 }
 
 function severityBand(severity: EventData<'IncidentDeclared'>['severity']): BandChange {

@@ -1,12 +1,22 @@
 import type { FillInPorts } from '../../../src/app/diagnostics/fillIn.ts';
 import { SessionSecrets } from '../../../src/app/diagnostics/sessionSecrets.ts';
-import type { DiagnosticTerminal, TerminalRequest } from '../../../src/app/ports/diagnosticTerminal.ts';
+import type {
+  DiagnosticTerminal,
+  OpenTerminal,
+  TerminalEnding,
+  TerminalRequest,
+  TerminalRun,
+  TerminalText,
+} from '../../../src/app/ports/diagnosticTerminal.ts';
 import type { Answer, WantedValue } from '../../../src/app/ports/person.ts';
+import type { RunMarks } from '../../../src/app/ports/runMarks.ts';
 import type { DiagnosticPorts, DiagnosticRequest } from '../../../src/app/runDiagnostic.ts';
+import { RunningDiagnostics } from '../../../src/app/runningDiagnostics.ts';
 import { effectOf } from '../../../src/core/diagnostics/effect.ts';
 import type { Warning } from '../../../src/core/diagnostics/guard/question.ts';
 import type { DiagnosticContext } from '../../../src/core/incident/events.ts';
 import type { Snippet } from '../../../src/core/runbook/model.ts';
+import { declaredAt } from '../../given/incident.ts';
 import { givenSnippet } from '../../given/runbook.ts';
 import { declareCommand, givenWindow } from '../../given/window.ts';
 
@@ -35,29 +45,56 @@ export class GivenPerson {
   }
 }
 
+type Asked = TerminalRequest & TerminalText;
+
 /** A terminal that says what the test gives it, and remembers what it was to run. */
 export class GivenTerminal implements DiagnosticTerminal {
-  readonly ran: TerminalRequest[] = [];
-  readonly inserted: TerminalRequest[] = [];
+  readonly ran: Asked[] = [];
+  readonly inserted: Asked[] = [];
+  /** Whether the shell was asked for its variables each time, in order. */
+  readonly askedShell: boolean[] = [];
+  /** How many are kept for a run. */
+  inUse = 0;
+  environment: Readonly<Record<string, string>> | null = null;
   /** By the text that runs, else this. */
   output: (text: string) => string = () => 'ok\n';
   exitCode: (text: string) => number | null = () => 0;
+  reason: TerminalEnding['reason'] = null;
 
-  async run(request: TerminalRequest): ReturnType<DiagnosticTerminal['run']> {
-    this.ran.push(request);
-    const text = this.output(request.text);
+  async open(request: TerminalRequest): Promise<OpenTerminal> {
+    this.inUse++;
+    let isMine = true;
+    return {
+      shell: 'bash',
+      cwd: request.cwd,
+      environment: async (now) => {
+        this.askedShell.push(now);
+        return this.environment;
+      },
+      run: async (what) => this.run({ ...request, ...what }),
+      release: () => {
+        if (isMine) this.inUse--;
+        isMine = false;
+      },
+    };
+  }
+
+  async insert(request: Asked): Promise<void> {
+    this.inserted.push(request);
+  }
+
+  private run(asked: Asked): TerminalRun {
+    this.ran.push(asked);
+    const text = this.output(asked.text);
+    const at = new Date(declaredAt).toISOString();
     return {
       output: (async function* () {
         yield text;
       })(),
-      ended: Promise.resolve({ exitCode: this.exitCode(request.text), reason: null }),
-      shell: 'bash',
-      cwd: request.cwd,
+      startedAt: at,
+      ended: Promise.resolve({ exitCode: this.exitCode(asked.text), reason: this.reason, at }),
+      stop: () => {},
     };
-  }
-
-  async insert(request: TerminalRequest): Promise<void> {
-    this.inserted.push(request);
   }
 }
 
@@ -69,6 +106,13 @@ const around: Omit<DiagnosticContext, 'shell'> = {
   gitBranch: 'main',
   gitCommit: 'c0ffee',
   host: 'laptop',
+};
+
+const nobodyElse: RunMarks = {
+  set: async () => {},
+  clear: async () => {},
+  takeAbandoned: async () => [],
+  isRunning: async () => false,
 };
 
 /** All that a diagnostic needs, in memory, with an open incident. */
@@ -87,6 +131,7 @@ export async function givenDiagnostics(kind: 'real' | 'drill' = 'real') {
     terminal,
     secrets,
     suggest,
+    running: new RunningDiagnostics(nobodyElse),
     surroundings: { read: async (cwd) => ({ ...around, cwd: cwd ?? around.cwd }) },
     patterns: () => [],
     productionPatterns: () => [/(?<![a-z])prod/i],

@@ -185,6 +185,59 @@ describe('diagnostics', () => {
       .when(finish('event-1'))
       .thenRecords({ type: 'DiagnosticFinished', data: { started: 'event-1', outcome: 'succeeded', ...ending } }));
 
+  it('that were stopped are unknown, whatever their exit code', () => {
+    const stopped = {
+      started: 'event-1',
+      outcome: 'unknown',
+      exitCode: 130,
+      reason: 'stopped',
+      evidence: null,
+    } as const;
+    given(['DiagnosticStarted', started])
+      .when({ type: 'FinishDiagnostic', ...stopped })
+      .thenRecords({ type: 'DiagnosticFinished', data: stopped });
+    given(['DiagnosticStarted', started])
+      .when({ type: 'FinishDiagnostic', ...stopped, outcome: 'failed' })
+      .thenRefused('contradictory-outcome');
+  });
+
+  describe('of which nobody knows how they went', () => {
+    const seen = { bytes: 4, lines: 1, linesLeftOut: 0, redactions: {}, preview: 'one\n' };
+    const unknown = {
+      started: 'event-1',
+      outcome: 'unknown',
+      exitCode: null,
+      reason: 'terminal-closed',
+      evidence: seen,
+    } as const;
+    const worked: Command = { type: 'StateOutcome', started: 'event-1', outcome: 'succeeded' };
+
+    it('are what a person says, with the evidence that there was', () =>
+      given(['DiagnosticStarted', started], ['DiagnosticFinished', unknown])
+        .when(worked)
+        .thenRecords({ type: 'DiagnosticFinished', data: { ...unknown, outcome: 'succeeded', reason: 'stated' } }));
+
+    it('may be left unknown, and be said later', () => {
+      given(['DiagnosticStarted', started], ['DiagnosticFinished', unknown])
+        .when({ ...worked, outcome: 'unknown' })
+        .thenRecords({ type: 'DiagnosticFinished', data: { ...unknown, reason: 'stated' } });
+      given(['DiagnosticStarted', started], ['DiagnosticFinished', { ...unknown, reason: 'stated' }])
+        .when(worked)
+        .thenRecords({ type: 'DiagnosticFinished', data: { ...unknown, outcome: 'succeeded', reason: 'stated' } });
+    });
+
+    it('are not said of one that runs, is known, or is not there', () => {
+      given(['DiagnosticStarted', started]).when(worked).thenRefused('not-done');
+      given(
+        ['DiagnosticStarted', started],
+        ['DiagnosticFinished', { ...unknown, outcome: 'failed', exitCode: 1, reason: null }],
+      )
+        .when(worked)
+        .thenRefused('already-finished');
+      given().when(worked).thenRefused('unknown-diagnostic');
+    });
+  });
+
   it('are recorded where they were refused', () =>
     given()
       .when({ type: 'RefuseDiagnostic', ...about, reason: 'cancelled' })

@@ -127,7 +127,7 @@ describe('the outline of an incident', () => {
     const description = (incident: typeof running) => find(outlineIncident(incident, runbook), 'df -h').description;
     assert.equal(description(running), 'read · running');
     assert.equal(description(failed), 'read · exit 3');
-    assert.equal(description(unknown), 'read · outcome unknown');
+    assert.equal(description(unknown), 'read · exit code unknown');
   });
 
   it('stands alone without a runbook', () => {

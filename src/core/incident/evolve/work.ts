@@ -48,7 +48,9 @@ export const workChanges: Changes<
   DiagnosticFinished(draft, { occurredAt, data }) {
     const { started, ...ending } = data;
     const diagnostic = draft.diagnostics.get(started);
-    if (diagnostic) draft.diagnostics.set(started, { ...diagnostic, ...ending, finishedAt: occurredAt });
+    // A person says afterwards how it went; it ended when it ended.
+    const finishedAt = ending.reason === 'stated' ? (diagnostic?.finishedAt ?? occurredAt) : occurredAt;
+    if (diagnostic) draft.diagnostics.set(started, { ...diagnostic, ...ending, finishedAt });
   },
   DiagnosticRefused: nothing,
 };

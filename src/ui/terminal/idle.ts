@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import * as vscode from 'vscode';
+
+/** Which terminals are running something, whoever started it there. */
+export class BusyTerminals implements vscode.Disposable {
+  private readonly executions = new Map<vscode.Terminal, Set<vscode.TerminalShellExecution>>();
+  private readonly listeners: vscode.Disposable;
+
+  /** @param started called with each command line that a shell begins with */
+  constructor(started: (terminal: vscode.Terminal, commandLine: string) => void) {
+    this.listeners = vscode.Disposable.from(
+      vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
+        this.executions.set(terminal, (this.executions.get(terminal) ?? new Set()).add(execution));
+        started(terminal, execution.commandLine.value);
+      }),
+      vscode.window.onDidEndTerminalShellExecution(({ terminal, execution }) => {
+        this.executions.get(terminal)?.delete(execution);
+      }),
+      vscode.window.onDidCloseTerminal((terminal) => this.executions.delete(terminal)),
+    );
+  }
+
+  async has(terminal: vscode.Terminal): Promise<boolean> {
+    if (terminal.shellIntegration) return (this.executions.get(terminal)?.size ?? 0) > 0;
+    const pid = await terminal.processId;
+    return pid !== undefined && hasChildren(pid);
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+  }
+}
+
+/** A shell that says nothing of itself is busy while it has a child. Where that can't be told, it counts as idle. */
+function hasChildren(pid: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile('pgrep', ['-P', String(pid)], { timeout: 1_000 }, (error) => resolve(error === null));
+  });
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+
+/** How long a shell that VS Code integrates may take to say so before text is sent without: profiles can be slow. */
+const integrationTimeout = 20_000;
+
+/** How long a shell is waited for that VS Code can't tell the kind of. */
+const unknownShellTimeout = 3_000;
+
+/** Those that VS Code brings a script for. */
+const integratedShells = /^(?:bash|zsh|fish|pwsh|gitbash)$/;
+
+/** Terminals that did not report it in time are not waited for again. */
+const withoutIntegration = new WeakSet<vscode.Terminal>();
+
+/** `undefined` where the shell has none, or does not say so in time. */
+export async function shellIntegrationOf(
+  terminal: vscode.Terminal,
+): Promise<vscode.TerminalShellIntegration | undefined> {
+  if (terminal.shellIntegration || withoutIntegration.has(terminal)) return terminal.shellIntegration;
+  return new Promise((resolve) => {
+    const settle = (integration: vscode.TerminalShellIntegration | undefined) => {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+      resolve(integration);
+    };
+    const giveUp = () => {
+      withoutIntegration.add(terminal);
+      settle(undefined);
+    };
+    const consider = () => {
+      const { shell } = terminal.state;
+      if (terminal.shellIntegration) settle(terminal.shellIntegration);
+      else if (shell !== undefined && !mayIntegrate(shell)) giveUp();
+    };
+    const listeners = [
+      vscode.window.onDidChangeTerminalShellIntegration((event) => event.terminal === terminal && consider()),
+      vscode.window.onDidChangeTerminalState((other) => other === terminal && consider()),
+      vscode.window.onDidCloseTerminal((other) => other === terminal && settle(undefined)),
+    ];
+    let timer = setTimeout(() => {
+      if (mayIntegrate(terminal.state.shell)) timer = setTimeout(giveUp, integrationTimeout - unknownShellTimeout);
+      else giveUp();
+    }, unknownShellTimeout);
+    consider();
+  });
+}
+
+function mayIntegrate(shell: string | undefined): boolean {
+  if (shell === undefined || !integratedShells.test(shell)) return false;
+  return vscode.workspace.getConfiguration('terminal.integrated.shellIntegration').get('enabled', true);
+}
