@@ -29,6 +29,7 @@ import { Pins } from './ui/pins.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
 import { RunbookWatch } from './ui/runbookWatch.ts';
 import { settings } from './ui/settings.ts';
+import { Sharing } from './ui/sharing/sharing.ts';
 import { StatusBar } from './ui/statusBar.ts';
 import { IncidentTerminals } from './ui/terminal/incidentTerminals.ts';
 import { timelineActions } from './ui/timelineActions.ts';
@@ -52,8 +53,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
 
   const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const machine = createNodeMachine();
+  const root = recordsFolder(context);
   const log = createFileIncidentLog({
-    root: recordsFolder(context),
+    root,
     writer: randomUUID(),
     notice: (error) => void vscode.window.showWarningMessage(error.message),
   });
@@ -80,7 +82,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const terminal = new IncidentTerminals();
   const running = new RunningDiagnostics(createFileRunMarks(join(context.globalStorageUri.fsPath, 'running')));
   const locate = (source: string) => runbooks.locate(source);
-  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets);
+  // Activation doesn't wait for the disk; what needs the records does.
+  const loaded = incidents.load();
+  loaded.catch((error) => output.error('The records could not be read', error));
+
+  const sharing = new Sharing({
+    ...{ incidents, log, machine, identity, patterns, output, loaded },
+    files: lazily(async () => (await import('./adapters/record/recordFileStore.ts')).createRecordFileStore({ root })),
+    remote: lazily(async () =>
+      (await import('./adapters/sharing/gitRecordRemote.ts')).createGitRecordRemote({
+        environment: process.env,
+        scratch: join(context.globalStorageUri.fsPath, 'sharing'),
+      }),
+    ),
+  });
+  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets, sharing);
   const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets);
   past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
   const keys = new ContextKeys(incidents);
@@ -111,12 +127,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     output,
   );
 
-  // Activation doesn't wait for the disk; what needs the records does.
-  const loaded = incidents.load();
   void loaded
     .then(() => running.settleAbandoned(incidents))
     .catch((error) => output.error('What an earlier window was running could not be finished', error));
-  loaded.catch((error) => output.error('The records could not be read', error));
   void loaded.then(() => outbox.begin());
 
   const ports = {
@@ -177,7 +190,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     deploys,
     timeline,
     outbox,
-    new StatusBar(incidents),
+    new StatusBar(incidents, (incident) => sharing.wordsOf(incident)),
+    sharing,
     registerCommands(
       {
         ...laterCommands(
@@ -223,6 +237,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         ),
         ...laterCommands(['draftPostmortem', 'filePostmortemIssue'], async () =>
           (await import('./ui/commands/postmortemCommands.ts')).postmortemCommands(ports),
+        ),
+        ...laterCommands(['share', 'join', 'syncNow'], async () =>
+          (await import('./ui/sharing/sharingCommands.ts')).sharingCommands({
+            ...{ incidents, machine, sharing },
+            openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
+          }),
         ),
         ...laterCommands(['refreshDeploys', 'showDeploy', 'suspectDeploy', 'ruleOutDeploy'], async () =>
           (await import('./ui/commands/deployCommands.ts')).deployCommands({

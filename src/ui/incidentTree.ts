@@ -5,12 +5,19 @@ import type { RunbookLibrary } from '../app/runbookLibrary.ts';
 import type { OutlineNode } from '../core/outline/node.ts';
 import { elapsed, outlineIncident } from '../core/outline/outlineIncident.ts';
 import type { Runbook } from '../core/runbook/model.ts';
+import { ago } from '../core/sharing/state.ts';
 
 /** A row: a node of the outline, and where it stands. */
 export interface IncidentRow {
   readonly incident: string;
   readonly path: string;
   readonly node: OutlineNode;
+}
+
+/** Rows of another room, above what the runbook says. */
+export interface AddedRows {
+  rowsOf(live: LiveIncident): readonly OutlineNode[];
+  onDidChange(listener: () => void): vscode.Disposable;
 }
 
 /** How often the clock in the view's title is brought up to date while the view is seen. */
@@ -27,6 +34,8 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
   private readonly runbooks = new Map<string, Runbook | null>();
   /** What is on screen, to tell whether it reads differently now. */
   private shown = '';
+  /** Rows on screen that say how long ago something was. */
+  private readonly dated = new Map<string, { row: IncidentRow; node: OutlineNode; drawn: string }>();
   private readonly disposables: vscode.Disposable[] = [];
   private clock: NodeJS.Timeout | undefined;
 
@@ -36,6 +45,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     private readonly library: RunbookLibrary,
     private readonly shows: (live: LiveIncident) => boolean,
     private readonly secrets: SessionSecrets,
+    private readonly added?: AddedRows,
   ) {
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
@@ -48,6 +58,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
       this.changed,
       new vscode.Disposable(this.incidents.onDidChange(() => void this.update())),
       new vscode.Disposable(this.secrets.onDidChange(() => void this.update())),
+      this.added?.onDidChange(() => void this.update()) ?? new vscode.Disposable(() => undefined),
       this.view.onDidChangeCheckboxState((event) => void this.tick(event.items)),
       this.view.onDidChangeVisibility(({ visible }) => this.run(visible)),
     );
@@ -57,15 +68,19 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
   async getChildren(row?: IncidentRow): Promise<IncidentRow[]> {
     if (row !== undefined) return row.node.children.map((node) => below(row, node));
     const outlines = await this.outlines();
-    this.shown = JSON.stringify(outlines);
+    this.shown = withoutTimes(outlines);
+    this.dated.clear();
     return outlines.map((node) => ({ incident: node.id, path: node.id, node }));
   }
 
-  getTreeItem({ node, path }: IncidentRow): vscode.TreeItem {
+  getTreeItem(row: IncidentRow): vscode.TreeItem {
+    const { path } = row;
+    const node = this.dated.get(path)?.node ?? row.node;
     const item = new vscode.TreeItem(node.label, collapsible(node));
     item.id = path;
     item.contextValue = node.context ?? node.kind;
-    if (node.description !== undefined) item.description = node.description;
+    if (node.description !== undefined) item.description = describe(node);
+    if (node.ago !== undefined) this.dated.set(path, { row, node, drawn: describe(node) });
     if (node.tooltip !== undefined) item.tooltip = node.tooltip;
     if (node.icon !== undefined)
       item.iconPath = new vscode.ThemeIcon(
@@ -94,15 +109,28 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
   private outlines(): Promise<OutlineNode[]> {
     const shown = this.incidents.all().filter(this.shows);
     return Promise.all(
-      shown.map(async (live) =>
-        outlineIncident(live.incident, await this.runbookOf(live), this.secrets.names(live.id)),
-      ),
+      shown.map(async (live) => {
+        const outline = outlineIncident(live.incident, await this.runbookOf(live), this.secrets.names(live.id));
+        return { ...outline, children: [...(this.added?.rowsOf(live) ?? []), ...outline.children] };
+      }),
     );
   }
 
   private async update(): Promise<void> {
     this.tellTime();
-    if (JSON.stringify(await this.outlines()) !== this.shown) this.changed.fire(undefined);
+    const outlines = await this.outlines();
+    if (withoutTimes(outlines) !== this.shown) this.changed.fire(undefined);
+    else this.redate(outlines);
+  }
+
+  /** Draws those rows anew, each by itself, whose time reads differently now. */
+  private redate(outlines: readonly OutlineNode[]): void {
+    for (const [path, { row, drawn }] of this.dated) {
+      const node = nodeAt(outlines, path);
+      if (node === undefined || describe(node) === drawn) continue;
+      this.dated.set(path, { row, node, drawn });
+      this.changed.fire(row);
+    }
   }
 
   private async runbookOf(live: LiveIncident): Promise<Runbook | null> {
@@ -135,7 +163,8 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
 
   private run(visible: boolean): void {
     clearInterval(this.clock);
-    this.clock = visible ? setInterval(() => this.tellTime(), refreshMs) : undefined;
+    const tick = () => (this.dated.size > 0 ? void this.update() : this.tellTime());
+    this.clock = visible ? setInterval(tick, refreshMs) : undefined;
     this.tellTime();
   }
 
@@ -144,6 +173,24 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     const open = this.incidents.all().find((live) => live.incident.phase === 'open' && this.shows(live));
     this.view.description = open === undefined ? '' : elapsed(open.incident, Date.now());
   }
+}
+
+/** Where rows read the same but for how long ago something was, only these are drawn anew. */
+function withoutTimes(outlines: readonly OutlineNode[]): string {
+  return JSON.stringify(outlines, (key, value) => (key === 'ago' ? undefined : value));
+}
+
+function describe({ description = '', ago: at }: OutlineNode): string {
+  return at === undefined ? description : `${description} ${ago(Date.now() - at)}`;
+}
+
+function nodeAt(outlines: readonly OutlineNode[], path: string): OutlineNode | undefined {
+  for (const node of outlines) {
+    if (node.id === path) return node;
+    const found = path.startsWith(`${node.id}/`) ? nodeAt(node.children, path.slice(node.id.length + 1)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function below(parent: IncidentRow, node: OutlineNode): IncidentRow {

@@ -22,5 +22,8 @@ export const settings = {
   lintRules: (scope?: vscode.Uri) => read<Record<string, RuleSetting>>('lint.rules', {}, scope),
   codeLensEnabled: (scope?: vscode.Uri) => read('codeLens.enabled', true, scope),
   channelDefaults: () => read<Record<string, readonly string[]>>('channels.defaults', {}),
+  sharingBackground: () => read('sharing.background', true),
+  sharingRemote: () => read('sharing.remote', '').trim(),
+  sharingRepository: () => read('sharing.repository', '').trim(),
   postmortemPeople: () => read<'roles' | 'names'>('postmortem.people', 'roles'),
 };

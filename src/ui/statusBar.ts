@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Incidents } from '../app/incidents.ts';
+import type { Incident } from '../core/incident/incident.ts';
 import { elapsed, headline } from '../core/outline/outlineIncident.ts';
 
 /** How often the clock is brought up to date. */
@@ -11,7 +12,11 @@ export class StatusBar implements vscode.Disposable {
   private readonly stopListening: () => void;
   private clock: NodeJS.Timeout | undefined;
 
-  constructor(private readonly incidents: Incidents) {
+  /** @param sharing how far the sharing of an incident has come, in words; `null` where it is not shared */
+  constructor(
+    private readonly incidents: Incidents,
+    private readonly sharing: (incident: string) => string | null,
+  ) {
     this.item = vscode.window.createStatusBarItem('incidentDesk.status', vscode.StatusBarAlignment.Left, 1_000);
     this.item.name = 'Incident Desk';
     this.stopListening = incidents.onDidChange(() => this.update());
@@ -22,6 +27,11 @@ export class StatusBar implements vscode.Disposable {
     clearInterval(this.clock);
     this.stopListening();
     this.item.dispose();
+  }
+
+  private tell(incident: Incident): string {
+    const shared = this.sharing(incident.id);
+    return shared === null ? headline(incident) : `${headline(incident)}: ${shared}`;
   }
 
   private update(): void {
@@ -38,7 +48,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const more = open.length > 1 ? ` +${open.length - 1}` : '';
     this.item.text = `$(${incident.kind === 'drill' ? 'beaker' : 'flame'}) ${incident.severity?.id ?? 'Incident'} ${elapsed(incident, Date.now())}${more}`;
-    this.item.tooltip = open.map((each) => headline(each)).join('\n');
+    this.item.tooltip = open.map((each) => this.tell(each)).join('\n');
     this.item.command = { command: 'incidentDesk.openTimeline', title: 'Open Timeline', arguments: [incident.id] };
     this.item.backgroundColor =
       incident.severity?.rank === 0 && incident.kind === 'real'

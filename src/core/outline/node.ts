@@ -13,6 +13,7 @@ export type NodeKind =
   | 'contact'
   | 'link'
   | 'fact'
+  | 'person'
   | 'note';
 
 /** One row of the sidebar, with all below it. Computed anew from the record; the tree shows it as it is. */
@@ -22,6 +23,8 @@ export interface OutlineNode {
   readonly kind: NodeKind;
   readonly label: string;
   readonly description?: string;
+  /** Milliseconds since 1970: how long ago that is stands behind the description and is kept up to date. */
+  readonly ago?: number;
   /** Plain text. */
   readonly tooltip?: string;
   /** Name of a codicon. */
