@@ -2,6 +2,7 @@ import { idSource } from './ids.ts';
 import { bareHeadings } from './markdown/bareHeadings.ts';
 import { type Draft, emptyDraft, type MarkdownDocument } from './markdown/document.ts';
 import { type CutReason, type GuardedText, guardMarkdown } from './markdown/guard.ts';
+import { withHtmlRead } from './markdown/htmlBlocks.ts';
 import { noteProblems, notesOf } from './markdown/notes.ts';
 import { parseInSteps } from './markdown/parse.ts';
 import { rulesInOrder } from './markdown/rules/inOrder.ts';
@@ -61,13 +62,14 @@ function withSourceLines<T>(value: T, sourceLines: readonly number[]): T {
 }
 
 function* understand(text: string): Generator<undefined, { document: MarkdownDocument; draft: Draft }, undefined> {
-  const root = yield* parseInSteps(text);
+  const lines = text.split('\n');
+  const root = withHtmlRead(yield* parseInSteps(text), lines);
   const tree = sectionTree(root, bareHeadings(root));
   const sections = walk(tree);
   const ids = idSource();
   yield;
   const snippetOf = yield* readSnippetsInSteps(sections, ids);
-  const document: MarkdownDocument = { root, lines: text.split('\n'), tree, sections, ids, snippetOf };
+  const document: MarkdownDocument = { root, lines, tree, sections, ids, snippetOf };
   const draft = emptyDraft();
   for (const rule of rulesInOrder) {
     rule.read(document, draft);

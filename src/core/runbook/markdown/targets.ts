@@ -58,6 +58,9 @@ function minutesIn(clause: string): number | null {
   return first(durationsIn(clause).map((duration) => duration.minutes)) ?? (saysImmediately(clause) ? 0 : null);
 }
 
+/** A time and nothing else. */
+const BARE_TIME = /^\s*[<≤~]?\s*\d+(?:[.,]\d+)?\s?\p{L}+\s*$/u;
+
 /** What a target says without a number of minutes: `Next business day`, `Best effort`. Empty where all is in numbers. */
 export function wordsWithoutMinutes(text: string): string {
   const clauses = clausesOf(text).map((clause) => clause.trim());
@@ -70,13 +73,15 @@ function first(values: readonly (number | null)[]): number | null {
 
 /**
  * The targets that a text gives: `15 min acknowledge, 1 hr mitigate` gives both; a time that doesn't say what it is for
- * counts as `kind`, and in a text for both the second one is the resolution.
+ * counts as `kind`; in a text for both, and behind one that says it is for the answer (`30 min ack, 24 hr`), the second
+ * one is the resolution.
  */
 export function targetsIn(text: string, kind: TargetKind, isBoth = false): Targets {
   const respond: (number | null)[] = [];
   const resolve: (number | null)[] = [];
   const clauses = clausesOf(text);
   let unlabelled = 0;
+  let isAnswered = false;
   for (const clause of clauses) {
     if (CADENCE.test(clause) || OTHER_CLOCK.test(clause)) continue;
     const minutes = minutesIn(clause);
@@ -85,7 +90,10 @@ export function targetsIn(text: string, kind: TargetKind, isBoth = false): Targe
       continue;
     }
     if (RESOLVING.test(clause) && !RESPONDING.test(clause)) resolve.push(minutes);
-    else if (RESPONDING.test(clause) && kind === 'respond') respond.push(minutes);
+    else if (RESPONDING.test(clause) && kind === 'respond') {
+      respond.push(minutes);
+      isAnswered = true;
+    } else if (isAnswered && !RESPONDING.test(clause) && BARE_TIME.test(clause)) resolve.push(minutes);
     else if (RESPONDING.test(clause) && !RESOLVING.test(clause) && clauses.length > 1) respond.push(minutes);
     else {
       const target = isBoth ? (unlabelled === 0 ? respond : resolve) : kind === 'respond' ? respond : resolve;

@@ -22,6 +22,9 @@ const PLAIN = /^(?:text|txt|plain|plaintext|none|output)$/;
 const TYPED_PROMPT = /^\s*(?:\$|[\w.-]+@[\w.-]+[^$#\n]*[$#])\s+\S/m;
 const LISTED = /^\s*(?:\d+[.)]\s|[-*•□☐☑✅]\s)/;
 
+/** `/incident create …`: typed to a chat. No program lies right below the root. */
+const CHAT = /^\s*\/[a-z][\w-]*(?:\s|$)/;
+
 function notRunnable(text: string): FenceReading {
   return { runnable: false, runner: null, text, expectedOutput: null, lines: null };
 }
@@ -62,7 +65,7 @@ function readUntaggedFence(text: string): FenceReading {
   }
   const lines = codeLines(text);
   const [first] = lines;
-  if (first === undefined || lines.some((line) => LISTED.test(line)) || /[─│┌└├▼↓→]/.test(text))
+  if (first === undefined || lines.some((line) => LISTED.test(line)) || /[─│┌└├▼↓→]/.test(text) || CHAT.test(first))
     return notRunnable(text);
   const surely = lines.filter((line) => commandLikeness(line) === 'known').length;
   const maybe = lines.filter((line) => commandLikeness(line) === 'shaped' && hasArguments(line)).length;

@@ -33,12 +33,18 @@ export function titleText(text: string): string {
     .trim();
 }
 
-/** HTML tags and entities of a text that is shown as plain text. */
+/** Names of HTML; `<service>` and `<time>` are blanks to fill in. */
+const TAGS =
+  'a|abbr|article|aside|b|big|blockquote|button|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figure|figcaption|font|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|nav|ol|p|picture|pre|q|s|samp|script|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video';
+/** A known tag, one that closes, or one with attributes. */
+const TAG = new RegExp(`</?(?:${TAGS})(?=[\\s/>])[^>]*>|</[a-z][^>]*>|<[a-z][\\w.-]*\\s+[\\w:-]+=[^>]*>`, 'gi');
+
+/** Without HTML tags and entities, as it is shown as plain text. Placeholders (`<service>`) stay. */
 export function withoutHtml(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(TAG, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -23,6 +23,7 @@ describe('what a block is', () => {
     ['numbered prose', 'bash', '# Acknowledge\n1. Open the pager\n2. Join the channel'],
     ['a chat message', 'bash', '"🚨 Incident: we look into it\n- since: now"'],
     ['bullets and an address', 'bash', 'https://graphs.example/d/1\n\n- Requests\n- Errors'],
+    ['what is typed to a chat', null, '/incident create Orders fail'],
     ['configuration', 'yaml', 'a: b'],
     ['a query of metrics', 'promql', 'rate(x[5m])'],
     ['PowerShell', 'powershell', 'Get-Service x'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeLiteralNewlines } from '../../../../src/core/runbook/text/literalNewlines.ts';
-import { folded, withoutNumbering } from '../../../../src/core/runbook/text/plain.ts';
+import { folded, withoutHtml, withoutNumbering } from '../../../../src/core/runbook/text/plain.ts';
 import { repairEncoding } from '../../../../src/core/runbook/text/repairEncoding.ts';
 import { withoutWrappingFence } from '../../../../src/core/runbook/text/wrappingFence.ts';
 
@@ -84,5 +84,12 @@ describe('titles', () => {
 
   it('are compared without case, emoji and decoration', () => {
     assert.equal(folded('🚨 **Severity Levels**:'), 'severity levels');
+  });
+});
+
+describe('HTML in words', () => {
+  it('goes, while blanks to fill in stay', () => {
+    assert.equal(withoutHtml('Block <b>all</b> of <ip> at <time><br/>now'), 'Block all of <ip> at <time>\nnow');
+    assert.equal(withoutHtml('<Tabs group="os">as</Tabs> <a href="x">link</a>'), 'as link');
   });
 });

@@ -24,7 +24,13 @@ function skeletonFence(block: Block): Code | null {
   const fence = codeIn(block).find(
     (node): node is Code => node.type === 'code' && MESSAGE_TAGS.test((node.lang ?? '').toLowerCase()),
   );
-  return fence && partsIn(fence.value) >= 3 ? fence : null;
+  return fence && (partsIn(fence.value) >= 3 || isForm(fence.value)) ? fence : null;
+}
+
+/** A page with a title and at least three blanks to fill in. */
+function isForm(text: string): boolean {
+  const blanks = text.split('\n').filter((line) => BLANK.test(line)).length;
+  return /^#{1,3}\s/.test(text.trim()) && blanks >= 3 && partsIn(text) >= 1;
 }
 
 function isPostmortem(section: Section): boolean {

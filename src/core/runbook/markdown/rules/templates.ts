@@ -96,13 +96,13 @@ function messagesOf(section: Section, document: MarkdownDocument): Message[] {
   });
 }
 
-/** Outside a section of templates only a text with blanks, a subject or several lines of prose is a message. */
+/** `[RESOLVED]` in a subject is the state of this message, no blank. */
+const STATE = /^\[(?:resolved|investigating|identified|monitoring|mitigated|update|ongoing|closed|incident|outage)\]$/i;
+
+/** Outside a section of templates only prose with blanks is a message to fill in; one without was sent once. */
 function readsAsMessage(body: string): boolean {
-  const blanks = fieldsOfMessage(body).length;
-  const hasSubject =
-    /^(?:\s*(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto|тема|제목|件名|主题)\s*[:：])/imu.test(body);
   return (
-    (blanks >= 1 || hasSubject) &&
+    fieldsOfMessage(body).some((field) => !STATE.test(field)) &&
     /\p{L}{3,}\s+\p{L}{2,}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{4,}/u.test(body) &&
     !/[│├└↓→]\s|-->|^\s*\d+\.\s.*\n\s*\d+\.\s/mu.test(body)
   );
@@ -112,12 +112,22 @@ function nameOf(section: Section): string {
   return withoutNumbering(section.title);
 }
 
+const SAYS_NOTHING = /^(?:templates?|example|message|text|body|format|subject)$/i;
+
+/** `Resolution Message` below `Close the incident`: only the label says that it is a message. */
+function isNamedByLabel(section: Section): boolean {
+  return isCommunication(section) && section.parent !== null && !isToldMessage(section.parent);
+}
+
+function isToldMessage(section: Section): boolean {
+  return isCommunication(section) || templateWords.test(section.title);
+}
+
 /** Labels of one heading name several messages; a label alone ("Template:") leaves the name to the heading. */
 function nameFor(section: Section, siblings: number): string {
   const parent = section.parent;
   const isBareLabel =
-    section.kind === 'label' &&
-    (siblings < 2 || /^(?:templates?|example|message|text|body|format|subject)$/i.test(section.key));
+    section.kind === 'label' && (SAYS_NOTHING.test(section.key) || (siblings < 2 && !isNamedByLabel(section)));
   return isBareLabel && parent !== null && parent.kind !== 'document' ? nameOf(parent) : nameOf(section);
 }
 

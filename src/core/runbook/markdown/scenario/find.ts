@@ -1,3 +1,4 @@
+import { aboutIncidentsWords } from '../../language/vocabulary.ts';
 import { folded } from '../../text/plain.ts';
 import { type Draft, takenBy } from '../document.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section, walk } from '../sections.ts';
@@ -17,7 +18,10 @@ import {
   isStrongGroup,
   isStructure,
   isWeakGroup,
+  listsSymptoms,
   saysFailure,
+  saysOwnFailure,
+  saysThatItFails,
 } from './kinds.ts';
 
 /** How far a section lies within a group of failures. */
@@ -37,6 +41,23 @@ function resemblesFailures(section: Section): boolean {
   const parts = (of: Section): string[] => childrenOf(of).flatMap((child) => (isStructure(child) ? [child.key] : []));
   const shared = new Set(beside.flatMap(parts));
   return beside.length >= 2 && parts(section).some((part) => shared.has(part));
+}
+
+/** Says what fails, among at least two failures beside it that tell their symptoms too. */
+function standsAmongFailures(section: Section): boolean {
+  const beside = section.parent === null ? [] : childrenOf(section.parent).filter(hasSymptoms);
+  return beside.length >= 2 && isNamedFailure(section);
+}
+
+/** A section with steps or commands whose title says what fails, or that lists what one sees of it. */
+function isNamedFailure(section: Section): boolean {
+  const isTold = saysOwnFailure(section) || (saysFailure(section) && listsSymptoms(section));
+  return isCandidate(section) && isTold && !isProcedure(section) && isDoable(section);
+}
+
+/** `Login failures`, among sections of which others say more. */
+function isVagueFailure(section: Section): boolean {
+  return isCandidate(section) && saysThatItFails(section) && !isElsewhere(section) && isDoable(section);
 }
 
 /** The parts of a section that looks into something and then mends it: `Diagnosis` with `Response` beside it. */
@@ -85,7 +106,7 @@ function isScenario(section: Section, place: Place): boolean {
   if (isPlaybook(section) && isDoable(section)) return true;
   if (!isCandidate(section)) return false;
   if (place === 'group' || resemblesFailures(section)) return !isProcedure(section);
-  if (isToldAsFailure(section)) return true;
+  if (isToldAsFailure(section) || standsAmongFailures(section)) return true;
   return place === 'maybe' && saysFailure(section) && !isProcedure(section) && isDoable(section);
 }
 
@@ -127,11 +148,25 @@ function alertSections(tree: Section, draft: Draft): Section[] {
   return [];
 }
 
+/** A document about incidents that has its failures right below its title: `## Suspected takeover`, `## Disk full`. */
+function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section[]): Section[] {
+  const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
+  if (main === undefined || !aboutIncidentsWords.test(main.title)) return [];
+  const beside = childrenOf(main.depth === 1 ? main : tree);
+  if (!known.every((section) => beside.includes(section))) return [];
+  const others = beside.filter(
+    (child) => child.kind === 'heading' && takenBy(child, draft) === null && !known.includes(child),
+  );
+  const isSure = others.filter(isNamedFailure).length + known.length >= 2;
+  return isSure ? others.filter((child) => isNamedFailure(child) || isVagueFailure(child)) : [];
+}
+
 /** All sections of the document that describe one known failure each. */
 export function findScenarios(tree: Section, draft: Draft): Section[] {
   const alerts = alertSections(tree, draft);
   const found: Section[] = [];
   collect(tree, 'outside', draft, found);
+  if (alerts.length === 0) found.push(...failuresBelowTitle(tree, draft, found));
   const known = new Set(alerts);
   const kept = found.filter((section) => ![section, ...ancestorsOf(section)].some((at) => known.has(at)));
   return [...alerts, ...kept].sort((a, b) => a.line - b.line);
@@ -140,10 +175,14 @@ export function findScenarios(tree: Section, draft: Draft): Section[] {
 const ALERT_PARTS =
   /^(?:meaning|impact|diagnos\p{L}*|mitigation|symptoms?|root cause.*|immediate mitigation|summary|investigation|resolution|remediation|what it means|actions?|steps|fix|causes?|possible causes|troubleshooting|confirm.*|verification|含义|影响|诊断|缓解|症状|処置|意味|影響|診断|対処|緩和)/iu;
 
-/** The whole document as one failure: the runbook of a single alert (`Meaning`, `Impact`, `Diagnosis`, `Mitigation`). */
+/**
+ * The whole document as one failure: the runbook of a single alert (`Meaning`, `Impact`, `Diagnosis`, `Mitigation`). A
+ * guide to incidents of every kind is none.
+ */
 export function wholeDocument(tree: Section): Section | null {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
   const root = main && main.depth === 1 ? main : tree;
+  if (main && aboutIncidentsWords.test(main.title) && !saysOwnFailure(main)) return null;
   const parts = childrenOf(root).filter((child) => ALERT_PARTS.test(child.key)).length;
   const named = childrenOf(root).some((child) => child.kind === 'label' && /^alert(?: name)?$/i.test(child.key));
   return parts >= 2 || hasSymptoms(root) || (named && parts >= 1) || (named && childrenOf(root).length > 2)

@@ -18,8 +18,10 @@ import {
   triggerWords,
   weakScenarioGroupWords,
 } from '../../language/vocabulary.ts';
+import { wordTest } from '../../language/wordTest.ts';
 import { withoutNumbering } from '../../text/plain.ts';
 import { blocksOf, childrenOf, type Section } from '../sections.ts';
+import { plainText } from '../text.ts';
 
 /** `Scenario 2: …`, `Incident: …`, `Playbook 1: …`: a title that says of itself that it is one. */
 const NAMED =
@@ -86,8 +88,19 @@ function tellsOneFailure(section: Section | null): boolean {
 /** Something that one does rather than something that fails: rollback, restore, verification. */
 export const isProcedure = remembered((section) => {
   const key = subject(section);
-  return procedureWords.test(key) && !/\bfail(?:ed|ure|ing)\b|실패|失敗|失败/.test(key);
+  return procedureWords.test(key) && !FAILS.test(key);
 });
+
+/** `Backup failed`: no way to back up, but what goes wrong with it. */
+const FAILS = wordTest(
+  'fail(?:s|ed|ures?|ing)?|falh\\p{L}+|fall[oa]s?|fallid[oa]s?|errore?s?|échecs?|pannes?|guasto|fehl\\p{L}*|сбо[йия]\\p{L}*|ошибк\\p{L}+|неудач\\p{L}+|не \\p{L}+',
+  '실패|失敗|失败',
+);
+
+/** `Login failures`, `Backup failed`. */
+export function saysThatItFails(section: Section): boolean {
+  return FAILS.test(subject(section));
+}
 
 /** Sections whose content is something else than failures. */
 export const isElsewhere = remembered((section) => {
@@ -108,10 +121,19 @@ function saysSpecificFailure(key: string): boolean {
   return failureWords.test(key.replace(GENERIC_FAILURE, ' '));
 }
 
+/** Names what fails, beyond `incident` and `issue`: `Postgres is down`. */
+export const saysOwnFailure = remembered((section) => {
+  return saysSpecificFailure(subject(section)) && !isStructure(section);
+});
+
 /** A step of the response (`Step 1 — Detection`, `Phase 2: Containment`, `Investigation`). */
 export const isPhase = remembered((section) => {
-  return STEP.test(section.title) || saysOnly(phaseWords, subject(section));
+  return STEP.test(section.title) || (saysOnly(phaseWords, subject(section)) && !SEVERAL_ANSWERS.test(section.key));
 });
+
+/** `Response Procedures`: more than one answer, so no single step of one. */
+const SEVERAL_ANSWERS =
+  /(?<!\p{L})(?:procedures|playbooks|runbooks|procedimentos|procedimientos|procédures|процедуры)$/iu;
 
 /** The answer to one level of the scale (`P0 - Critical Incident Response`), not to one failure. */
 export const isLevelResponse = remembered((section) => {
@@ -198,6 +220,18 @@ export const isSymptoms = remembered((section) => {
 export const hasSymptoms = remembered((section) => {
   return childrenOf(section).some(isSymptoms);
 });
+
+/** `1. Symptoms: connections refused` among the steps. */
+export function listsSymptoms(section: Section): boolean {
+  return blocksOf(section).some(
+    (block) =>
+      block.type === 'list' &&
+      block.children.some((item) => {
+        const label = /^\s*([^:：\n]{2,40})[:：]/.exec(plainText(item))?.[1];
+        return label !== undefined && symptomWords.test(label);
+      }),
+  );
+}
 
 export function hasTrigger(section: Section): boolean {
   return childrenOf(section).some((child) => saysOnly(triggerWords, subject(child)));

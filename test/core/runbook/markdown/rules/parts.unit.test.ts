@@ -455,3 +455,76 @@ describe('documents with odd headings', () => {
     );
   });
 });
+
+describe('messages that only one title names', () => {
+  const form = ['```', 'DONE: [what]', 'We are back after [how long].', '```'];
+
+  it('are named by their label below a title about something else', () => {
+    const runbook = reading('# R', '', '## Close the incident', '', '**Resolution message:**', ...form);
+    assert.deepEqual(
+      runbook.templates.map((template) => template.name),
+      ['Resolution message'],
+    );
+  });
+
+  it('are drafts too', () => {
+    const runbook = reading('# R', '', '## The law', '', '### Draft to users', '', '> On <date> we found <what>.');
+    assert.deepEqual(
+      runbook.templates.map((template) => template.name),
+      ['Draft to users'],
+    );
+  });
+
+  it('have blanks: one that was sent is none', () => {
+    const sent = ['```', 'Subject: [RESOLVED] Orders', '', 'We failed from 14:30 to 15:15. We are sorry.', '```'];
+    assert.deepEqual(reading('# R', '', '## External communication', '', ...sent).templates, []);
+  });
+});
+
+describe('a post-mortem in few words', () => {
+  it('is a template where it is called one and has blanks', () => {
+    const page = [
+      '```markdown',
+      '# Incident {date}',
+      '',
+      '- Grade: {grade}',
+      '- Root cause: {what}',
+      '- Next: {who}',
+      '```',
+    ];
+    assert.notEqual(reading('# R', '', '## Blameless postmortem template', '', ...page).postmortemTemplate, null);
+  });
+});
+
+describe('ways to reach somebody', () => {
+  it('are names of sites below "Contacts"', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Key Contacts',
+      '',
+      '- **Head** (of ops): a@b.example',
+      '- **Cloud**: panel.cloud.com',
+    );
+    assert.equal(runbook.contacts.length, 2);
+  });
+
+  it('are links to support', () => {
+    const rows = [
+      '| Service | Support Link | Status |',
+      '|---|---|---|',
+      '| Cloud | https://cloud.example/help | green |',
+    ];
+    assert.equal(reading('# R', '', '## External Contacts', '', ...rows).contacts.length, 1);
+  });
+
+  it('are no addresses of machines', () => {
+    const rows = [
+      '| Node | IP | Services |',
+      '|---|---|---|',
+      '| a | 192.168.4.49 | nginx |',
+      '| b | 192.168.4.101 | redis |',
+    ];
+    assert.deepEqual(reading('# R', '', '## Fleet', '', ...rows).contacts, []);
+  });
+});

@@ -258,4 +258,111 @@ describe('scenarios', () => {
     );
     assert.deepEqual(runbook.scenarios[0]?.symptoms, ['Scanner alert', 'unknown address']);
   });
+
+  it('stand below "Response Procedures", which is no phase', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Response Procedures',
+      '',
+      '### P0 - Critical',
+      '1. Look',
+      '',
+      '### Token leak',
+      '1. Revoke it',
+      '',
+      '### Node offline',
+      '1. Ping it',
+    );
+    assert.deepEqual(failures(runbook), ['Token leak: 0', 'Node offline: 0']);
+  });
+
+  for (const title of ['Response steps, by class', 'Runbooks por tipo de ataque', 'Incidentes mais prováveis']) {
+    it(`are whatever stands below "${title}"`, () => {
+      const runbook = reading('# R', '', `## ${title}`, '', '### Cookie theft', '1. Look', '', '### Spam', '1. Look');
+      assert.deepEqual(failures(runbook), ['Cookie theft: 0', 'Spam: 0']);
+    });
+  }
+
+  it('are failures of procedures, not procedures', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Cenários',
+      '',
+      '### Falha de backup',
+      '1. Olhar',
+      '',
+      '### Backup',
+      '1. Copiar',
+    );
+    assert.deepEqual(failures(runbook), ['Falha de backup: 0']);
+  });
+
+  it('say what fails among others that tell their symptoms', () => {
+    const failure = (title: string): string[] => [`## ${title}`, '', '**Symptom:** it fails', '', '1. Look', ''];
+    const runbook = reading(
+      '# The box',
+      '',
+      ...failure('1. Proxy answers 502'),
+      ...failure('2. Disk full'),
+      '## 3. Graphs unreachable',
+      '',
+      '```bash',
+      'docker ps',
+      '```',
+      '',
+      '## 4. Graphs',
+      '',
+      '```bash',
+      'docker ps',
+      '```',
+    );
+    assert.deepEqual(failures(runbook), ['1. Proxy answers 502: 1', '2. Disk full: 1', '3. Graphs unreachable: 0']);
+  });
+
+  const suspicions = [
+    '## First minutes',
+    '1. Note the time',
+    '',
+    '## Suspected takeover of an account',
+    '1. End its sessions',
+    '',
+    '## Server compromised',
+    '1. Cut it off',
+    '',
+    '## Login failures',
+    '1. Look',
+    '',
+    '## After the incident',
+    '1. Write it down',
+  ];
+
+  it('stand right below the title of a document about incidents', () => {
+    assert.deepEqual(failures(reading('# Incident response', '', ...suspicions)), [
+      'Suspected takeover of an account: 0',
+      'Server compromised: 0',
+      'Login failures: 0',
+    ]);
+  });
+
+  it('are not made of the sections of another document', () => {
+    assert.deepEqual(failures(reading('# Security of the library', '', ...suspicions)), []);
+  });
+
+  it('are not the whole of a guide to every incident', () => {
+    const runbook = reading(
+      '# Incident Response Guide',
+      '',
+      '## Signs of compromise',
+      '- unknown processes',
+      '',
+      '## Investigation',
+      '1. Look',
+      '',
+      '## Mitigation',
+      '1. Mend',
+    );
+    assert.deepEqual(failures(runbook), []);
+  });
 });

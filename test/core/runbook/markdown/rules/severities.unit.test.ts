@@ -246,4 +246,19 @@ describe('how often to tell', () => {
     );
     assert.deepEqual(levels(runbook), ['Red 5/-', 'Amber 30/-']);
   });
+
+  it('are to be resolved in the time behind the one to answer in', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '| Sev | What | Response SLA |',
+      '|---|---|---|',
+      '| SEV1 | all | 15 min ack, 4 hr resolution |',
+      '| SEV2 | some | 30 min ack, 24 hr |',
+      '| SEV3 | one | 4 hr ack, then wait |',
+    );
+    assert.deepEqual(levels(runbook), ['SEV1 15/240', 'SEV2 30/1440', 'SEV3 240/-']);
+  });
 });
