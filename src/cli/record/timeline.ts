@@ -1,0 +1,32 @@
+import { sha256 } from '../../adapters/nodeMachine.ts';
+import { recordsAt } from '../../adapters/record/recordFiles.ts';
+import { checkFiles, type RecordFiles } from '../../core/incident/archive/recordFiles.ts';
+import { replay } from '../../core/incident/evolve.ts';
+import { summaryOf } from '../../core/timeline/milestones.ts';
+import { TimelineProjection } from '../../core/timeline/projection.ts';
+import { timelineAsMarkdown, timelineAsText } from '../../core/timeline/written.ts';
+import type { Machine } from '../machine.ts';
+import { eachPath } from './eachPath.ts';
+import { recordArguments } from './options.ts';
+
+/** `timeline [--format text|markdown|json] RECORD...` */
+export async function timeline(args: readonly string[], machine: Machine): Promise<number> {
+  const asked = recordArguments('timeline', args, ['text', 'markdown', 'json'], machine);
+  if (asked === null) return 2;
+  const all = await eachPath('timeline', asked.files, machine, async (path) => {
+    for (const { path: place, record } of await recordsAt(path))
+      machine.out(writtenTimeline(record, place, asked.format));
+  });
+  return all ? 0 : 2;
+}
+
+/** @throws Error where no line of it says what the incident is */
+export function writtenTimeline(record: RecordFiles, place: string, format: string): string {
+  const { events, problems } = checkFiles(record, sha256);
+  const incident = replay(events);
+  if (incident === null) throw new Error(`${place}: no line that can be read declares an incident.`);
+  const summary = summaryOf(incident, problems.length);
+  const entries = [...TimelineProjection.of(events).entries()];
+  if (format === 'json') return `${JSON.stringify({ summary, entries })}\n`;
+  return format === 'markdown' ? timelineAsMarkdown(summary, entries) : timelineAsText(summary, entries);
+}
