@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { nextTurn } from './adapters/eventLoop.ts';
 import { createFileDocuments } from './adapters/fileDocuments.ts';
 import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
 import { createFileRunMarks } from './adapters/fileRunMarks.ts';
@@ -9,6 +10,7 @@ import { createNodeMachine } from './adapters/nodeMachine.ts';
 import { createProcessSurroundings } from './adapters/processSurroundings.ts';
 import { SessionSecrets } from './app/diagnostics/sessionSecrets.ts';
 import { Incidents } from './app/incidents.ts';
+import { inTurns } from './app/inTurns.ts';
 import type { IncidentLog } from './app/ports/incidentLog.ts';
 import type { Channels } from './app/ports/messageChannel.ts';
 import { type ReadRunbook, RunbookLibrary } from './app/runbookLibrary.ts';
@@ -64,7 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const pins = new Pins(context.workspaceState);
   const runbooks = new WorkspaceRunbookSource(context.extensionUri, pins);
   const read: ReadRunbook = async (file, text) =>
-    (await import('./core/runbook/readRunbook.ts')).readRunbook(file, text);
+    inTurns((await import('./core/runbook/readRunbook.ts')).readRunbookInSteps(file, text), nextTurn);
   const library = new RunbookLibrary(runbooks, log, machine, read);
   const git = lazily(async () => (await import('./adapters/simpleGitRepository.ts')).createSimpleGitRepository());
   const documents = createFileDocuments();

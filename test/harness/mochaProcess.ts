@@ -10,20 +10,23 @@ export interface MochaOrder {
   readonly grep?: string | undefined;
   /** For one test, in milliseconds. */
   readonly timeout: number;
+  /** For property tests; the same one for all runs where it is not given. */
+  readonly seed?: number | undefined;
   /** `dot` for many small tests, `spec` for few long ones. */
   readonly reporter: 'dot' | 'spec';
 }
 
 export type MochaOutcome = Tally;
 
-const failureHooks = join(import.meta.dirname, 'failureHooks.ts');
+const always = ['failureHooks.ts', 'propertySeed.ts'].map((name) => join(import.meta.dirname, name));
 
 /** The other end of `runMochaLayer`: takes one order by IPC, runs it, tells the outcome and ends. */
 async function obey(order: MochaOrder): Promise<MochaOutcome> {
+  if (order.seed !== undefined) process.env.INCIDENT_DESK_SEED = String(order.seed);
   const settings = { timeout: order.timeout, reporter: order.reporter, forbidOnly: true, color: false };
   const mocha = new Mocha(settings);
   if (order.grep) mocha.grep(new RegExp(order.grep));
-  for (const file of [failureHooks, ...order.files]) mocha.addFile(file);
+  for (const file of [...always, ...order.files]) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run(() => {

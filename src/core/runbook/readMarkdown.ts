@@ -10,6 +10,7 @@ import { serviceOf } from './markdown/rules/title.ts';
 import { sectionTree, walk } from './markdown/sections.ts';
 import { readSnippetsInSteps } from './markdown/snippets.ts';
 import type { Problem, Runbook } from './model.ts';
+import { toTheEnd } from './steps.ts';
 import { decodeLiteralNewlines } from './text/literalNewlines.ts';
 import { repairEncoding } from './text/repairEncoding.ts';
 import { withoutWrappingFence } from './text/wrappingFence.ts';
@@ -107,9 +108,5 @@ export function* readMarkdownInSteps(file: string, text: string): Generator<unde
  * @param text the file's text, as decoded from UTF-8
  */
 export function readMarkdownRunbook(file: string, text: string): Runbook {
-  const steps = readMarkdownInSteps(file, text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return toTheEnd(readMarkdownInSteps(file, text));
 }

@@ -1,7 +1,8 @@
 import type { Note, Problem, Runbook } from './model.ts';
-import { buildRunbook } from './yaml/build.ts';
-import { checkYaml } from './yaml/checked.ts';
-import { openYaml, tooDeep } from './yaml/source.ts';
+import { toTheEnd } from './steps.ts';
+import { buildInSteps } from './yaml/build.ts';
+import { checkYamlInSteps } from './yaml/checked.ts';
+import { openYamlInSteps, tooDeep } from './yaml/source.ts';
 
 /**
  * Reads a YAML runbook (`yamlRunbookSchema` says what it may hold). Never throws: what is wrong is in `problems`, with
@@ -9,20 +10,25 @@ import { openYaml, tooDeep } from './yaml/source.ts';
  * `file` is repeated in the result. Texts of more than `longestYaml` characters are refused.
  */
 export function readYamlRunbook(file: string, text: string): Runbook {
+  return toTheEnd(readYamlInSteps(file, text));
+}
+
+/** As `readYamlRunbook`, in steps of some milliseconds each; the result is the generator's return value. */
+export function* readYamlInSteps(file: string, text: string): Generator<undefined, Runbook, undefined> {
   try {
-    return read(file, text);
+    return yield* read(file, text);
   } catch (error) {
     if (error instanceof RangeError) return nothingRead(file, text, [tooDeep]);
     throw error;
   }
 }
 
-function read(file: string, text: string): Runbook {
-  const { source, problems } = openYaml(text);
+function* read(file: string, text: string): Generator<undefined, Runbook, undefined> {
+  const { source, problems } = yield* openYamlInSteps(text);
   if (source === null) return nothingRead(file, text, problems);
-  const checked = checkYaml(source);
+  const checked = yield* checkYamlInSteps(source);
   if (!('value' in checked)) return nothingRead(file, text, problems.length > 0 ? problems : checked.problems);
-  const built = buildRunbook(checked.value, source);
+  const built = yield* buildInSteps(checked.value, source);
   return {
     ...built,
     file,

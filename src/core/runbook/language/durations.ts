@@ -120,6 +120,8 @@ const DURATION = new RegExp(
     `(?<after>[\\s(]*(?:during\\s+|in\\s+)?(?:${WORKING})(?:\\s*(?:hours?|days?|время|часы))?)?`,
   'giu',
 );
+/** A text without any of these gives no duration: most are done with here. */
+const HAS_AMOUNT = new RegExp(AMOUNT, 'u');
 const IMMEDIATE =
   /(?<!\p{L})(?:immediat\p{L}*|instant\p{L}*|at once|right away|now|imediat\p{L}*|inmediat\p{L}*|imm[ée]diat\p{L}*|sofort\p{L}*|unverzüglich|umgehend|немедлен\p{L}*|сразу|subito)(?!\p{L})|즉시|即時|直ちに|ただちに|即座|立即|马上|馬上|立刻|即刻/iu;
 
@@ -150,6 +152,7 @@ function rounded(minutes: number): number {
 /** All durations of a text, in order. `1h 30m` is one of 90 minutes. A number without a unit is none. */
 export function durationsIn(text: string): Duration[] {
   const found: Duration[] = [];
+  if (!HAS_AMOUNT.test(text.toLowerCase())) return found;
   for (const match of text.matchAll(DURATION)) {
     const { amount = '0', unit = '', before, after, low } = match.groups ?? {};
     if (!/\d/.test(amount) && /^[a-zч']$/i.test(unit)) continue;
@@ -174,7 +177,7 @@ const NOT_IMMEDIATE =
 
 /** Whether the text says "at once" in any of the languages. */
 export function saysImmediately(text: string): boolean {
-  return IMMEDIATE.test(text.replace(NOT_IMMEDIATE, ' '));
+  return IMMEDIATE.test(text) && IMMEDIATE.test(text.replace(NOT_IMMEDIATE, ' '));
 }
 
 /**

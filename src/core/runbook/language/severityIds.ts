@@ -78,13 +78,13 @@ function codeFirst(text: string): SeverityMention | null {
   return { id: match[1]!.trim(), coded: true, ...leadingName(after) };
 }
 
+const CODE_BEHIND_WORD = new RegExp(`^[^(（\\[\\n]{0,24}?[\\s(（\\[/:–—-]+(${CODE})(?![\\p{L}\\d])\\s*[)）\\]]?`, 'iu');
+
 function wordFirst(text: string): SeverityMention | null {
   const match = LEVEL_WORD_AT_START.exec(text);
   if (!match || !AFTER_WORD.test(text.slice(match[0].length))) return null;
   const after = text.slice(match[0].length);
-  const codeIn = new RegExp(`^[^(（\\[\\n]{0,24}?[\\s(（\\[/:–—-]+(${CODE})(?![\\p{L}\\d])\\s*[)）\\]]?`, 'iu').exec(
-    after,
-  );
+  const codeIn = CODE_BEHIND_WORD.exec(after);
   if (codeIn) {
     return {
       id: codeIn[1]!.trim(),
@@ -126,16 +126,18 @@ export function severityKey(id: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+const SHARED = new RegExp(`((?:${CODE_WORDS}|[PS])[\\s_-]?)(\\d)((?:\\s*[/,&]\\s*\\d(?!\\d|\\s*(?:min|h|%)))+)`, 'giu');
+
 function expandShared(text: string): string {
-  return text.replace(
-    new RegExp(`((?:${CODE_WORDS}|[PS])[\\s_-]?)(\\d)((?:\\s*[/,&]\\s*\\d(?!\\d|\\s*(?:min|h|%)))+)`, 'giu'),
-    (_, prefix: string, first: string, others: string) =>
-      [first, ...(others.match(/\d/g) ?? [])].map((digit) => `${prefix}${digit}`).join('/'),
+  return text.replace(SHARED, (_, prefix: string, first: string, others: string) =>
+    [first, ...(others.match(/\d/g) ?? [])].map((digit) => `${prefix}${digit}`).join('/'),
   );
 }
 
+const RANGE = new RegExp(`(${CODE})\\s*(?:[-–—~]|to|through|até|bis|à|から)\\s*(${CODE})`, 'iu');
+
 function expandRanges(codes: string, scale: readonly string[]): string[] {
-  const range = new RegExp(`(${CODE})\\s*(?:[-–—~]|to|through|até|bis|à|から)\\s*(${CODE})`, 'iu').exec(codes);
+  const range = RANGE.exec(codes);
   if (!range) return [];
   const keys = scale.map(severityKey);
   const from = keys.indexOf(severityKey(range[1]!));
@@ -143,23 +145,42 @@ function expandRanges(codes: string, scale: readonly string[]): string[] {
   return from >= 0 && to > from ? scale.slice(from, to + 1) : [];
 }
 
+/** Without one of these there is no code: most lines of a document are done with here. */
+const HAS_NUMBER = /[0-9一二三四五]/;
+
+/** Ids by key: those of a range, then each code where it stands. */
+function codesIn(text: string, scale: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const id of expandRanges(text, scale)) found.set(severityKey(id), id);
+  for (const match of text.matchAll(CODE_ANYWHERE)) {
+    const key = severityKey(match[1]!);
+    const known = scale.find((id) => severityKey(id) === key);
+    if (known !== undefined || !GENERIC.test(match[1]!)) found.set(key, known ?? match[1]!.trim());
+  }
+  return found;
+}
+
+const words = new Map<string, RegExp>();
+
+/** The test for an id that is a word (`Critical`), made once for the scale that has it. */
+function wordOf(id: string): RegExp {
+  let test = words.get(id);
+  if (test === undefined) {
+    if (words.size >= MOST_KNOWN) words.clear();
+    test = new RegExp(`(?<!\\p{L})${escapeRegExp(id)}(?!\\p{L})`, 'iu');
+    words.set(id, test);
+  }
+  return test;
+}
+
 /**
  * The levels of `scale` that a text speaks of, in the scale's order; ids that the scale lacks are given as written.
  * `SEV3/SEV4`, `SEV-1/2`, `P0-P2` name several. Words count only where the scale's ids are words.
  */
 export function severitiesIn(text: string, scale: readonly string[]): string[] {
-  const flat = expandShared(text.normalize('NFKC'));
-  const found = new Map<string, string>();
-  for (const id of expandRanges(flat, scale)) found.set(severityKey(id), id);
-  for (const match of flat.matchAll(CODE_ANYWHERE)) {
-    const key = severityKey(match[1]!);
-    const known = scale.find((id) => severityKey(id) === key);
-    if (known !== undefined || !GENERIC.test(match[1]!)) found.set(key, known ?? match[1]!.trim());
-  }
-  for (const id of scale) {
-    const key = severityKey(id);
-    if (!/\d/.test(id) && new RegExp(`(?<!\\p{L})${escapeRegExp(id)}(?!\\p{L})`, 'iu').test(flat)) found.set(key, id);
-  }
+  const plain = text.normalize('NFKC');
+  const found = HAS_NUMBER.test(plain) ? codesIn(expandShared(plain), scale) : new Map<string, string>();
+  for (const id of scale) if (!/\d/.test(id) && wordOf(id).test(plain)) found.set(severityKey(id), id);
   const order = (id: string): number => {
     const at = scale.indexOf(id);
     return at < 0 ? scale.length : at;

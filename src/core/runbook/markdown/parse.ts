@@ -18,7 +18,8 @@ const SYNTAX = gfm();
 const NODES = gfmNodes();
 
 function parseChunk(text: string, isFirst: boolean): Root {
-  if (!isFirst) return fromMarkdown(text, { extensions: [SYNTAX], mdastExtensions: [NODES] });
+  if (!isFirst || !text.startsWith('---'))
+    return fromMarkdown(text, { extensions: [SYNTAX], mdastExtensions: [NODES] });
   return fromMarkdown(text, {
     extensions: [SYNTAX, frontmatter(['yaml'])],
     mdastExtensions: [NODES, frontmatterFromMarkdown(['yaml'])],

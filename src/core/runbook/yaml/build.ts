@@ -15,8 +15,11 @@ import {
 } from './context.ts';
 import type { Path, YamlSource } from './source.ts';
 
-/** Builds the model from what the schema accepted; lines are those of the file. */
-export function buildRunbook(value: YamlRunbook, source: YamlSource): Omit<Runbook, 'file'> {
+/** Builds the model from what the schema accepted, a section a step; lines are those of the file. */
+export function* buildInSteps(
+  value: YamlRunbook,
+  source: YamlSource,
+): Generator<undefined, Omit<Runbook, 'file'>, undefined> {
   const context = contextOf(source);
   const each = <T, R>(
     key: string,
@@ -25,23 +28,22 @@ export function buildRunbook(value: YamlRunbook, source: YamlSource): Omit<Runbo
   ): R[] => (list ?? []).map((item, index) => make(item, [key, index], placeOf(context, [key, index]).line));
 
   commandsOf(context, value.run, ['run'], []);
-  const sections = {
-    phases: each('phases', value.phases, (phase, path) => sectionOf(context, 'phase', phase, path)),
-    scenarios: each('scenarios', value.scenarios, (scenario, path) => ({
-      ...withSnippetsOfSteps(sectionOf(context, 'scenario', scenario, path)),
-      severity: scenario.severity ?? null,
-      symptoms: scenario.symptoms ?? [],
-    })),
-    procedures: each('procedures', value.procedures, (procedure, path) =>
-      sectionOf(context, 'procedure', procedure, path),
-    ),
-  };
+  yield;
+  const phases = yield* sectionsOf(context, 'phases', 'phase', value.phases);
+  const scenarios = (yield* sectionsOf(context, 'scenarios', 'scenario', value.scenarios)).map((section, index) => ({
+    ...withSnippetsOfSteps(section),
+    severity: value.scenarios?.[index]?.severity ?? null,
+    symptoms: value.scenarios?.[index]?.symptoms ?? [],
+  }));
+  const procedures = yield* sectionsOf(context, 'procedures', 'procedure', value.procedures);
   return {
     title: value.title ?? null,
     ...(value.service !== undefined && { service: value.service }),
     severities: severitiesOf(context, value.severities ?? []),
     escalation: escalationOf(context, value),
-    ...sections,
+    phases,
+    scenarios,
+    procedures,
     templates: each('templates', value.templates, (template, path, line): MessageTemplate => {
       const body = template.body.trimEnd();
       const id = identity(context, { kind: 'template', own: template.id, under: [template.name], text: body, path });
@@ -69,6 +71,20 @@ export function buildRunbook(value: YamlRunbook, source: YamlSource): Omit<Runbo
     snippets: byLine(context.snippets),
     problems: context.problems,
   };
+}
+
+function* sectionsOf(
+  context: Context,
+  key: string,
+  kind: IdKind,
+  list: readonly YamlSection[] | undefined,
+): Generator<undefined, ReturnType<typeof sectionOf>[], undefined> {
+  const sections: ReturnType<typeof sectionOf>[] = [];
+  for (const [index, section] of (list ?? []).entries()) {
+    sections.push(sectionOf(context, kind, section, [key, index]));
+    yield;
+  }
+  return sections;
 }
 
 function sectionOf(context: Context, kind: IdKind, section: YamlSection, path: Path) {

@@ -20,11 +20,14 @@ const mostRounds = 20;
 const mostReported = 50;
 
 /** Checks the file against the schema; one wrong contact must not cost a responder the rest of the runbook. */
-export function checkYaml(source: YamlSource): Checked | { readonly problems: readonly Problem[] } {
+export function* checkYamlInSteps(
+  source: YamlSource,
+): Generator<undefined, Checked | { readonly problems: readonly Problem[] }, undefined> {
   const duplicates = takeOutDuplicateKeys(source);
   const problems = [...duplicates.problems];
   const leftOut = [...duplicates.leftOut, ...furtherDocuments(source)];
   for (let round = 0; round < mostRounds; round++) {
+    yield;
     const plain = plainValue(source);
     if ('code' in plain) return { problems: [...problems, plain] };
     if (round === 0) {
@@ -32,6 +35,7 @@ export function checkYaml(source: YamlSource): Checked | { readonly problems: re
       if (refused) return { problems: [refused] };
       problems.push(...versionProblems(plain.value, source));
     }
+    yield;
     const result = z.safeParse(yamlRunbookSchema, withVersion(plain.value));
     if (result.success) return { value: result.data, problems, leftOut };
     const faults = faultsOf(result.error.issues, (path) => valueAt(plain.value, path));

@@ -20,9 +20,10 @@ function linesOfBlock(block: Block): string[] {
 }
 
 function cadenceOfLine(line: string, section: Section, scale: readonly string[]): Cadence[] {
-  const match = EVERY.exec(line);
   const speaks = [section, ...ancestorsOf(section).slice(0, 1)].some((at) => communicationWords.test(at.title));
-  if (!match || !(speaks || communicationWords.test(line) || updateColumn.test(line))) return [];
+  if (!speaks && !communicationWords.test(line) && !updateColumn.test(line)) return [];
+  const match = EVERY.exec(line);
+  if (match === null) return [];
   const minutes = cadenceMinutes(match[0]);
   if (minutes === null || minutes < 1) return [];
   const near = [

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chunksOf } from '../../../src/core/runbook/markdown/chunks.ts';
+import { readRunbook, readRunbookInSteps } from '../../../src/core/runbook/readRunbook.ts';
+import { toYaml } from '../../../src/core/runbook/writeYaml.ts';
+import { projectRoot } from '../../harness/paths.ts';
+
+const shipped = readdirSync(join(projectRoot, 'runbooks'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => readFileSync(join(projectRoot, 'runbooks', name), 'utf8'))
+  .join('\n\n');
+
+function steps(file: string, text: string): number {
+  const work = readRunbookInSteps(file, text);
+  let count = 1;
+  while (work.next().done !== true) count++;
+  return count;
+}
+
+describe('reading a long runbook in steps', function () {
+  this.timeout(120_000);
+  const long = `${shipped}\n\n`.repeat(10).slice(0, 300_000);
+
+  it('parses no more than 16,000 characters and a line in one step', () => {
+    const longestLine = Math.max(...long.split('\n').map((line) => line.length));
+    const sizes = chunksOf(long).map((chunk) => chunk.text.length);
+    assert.ok(Math.max(...sizes) <= 16_000 + longestLine, `${Math.max(...sizes)}`);
+    assert.ok(sizes.length >= 300_000 / 16_000);
+  });
+
+  it('takes more steps the longer the text is, Markdown and YAML alike', () => {
+    const yaml = toYaml(readRunbook('long.md', long));
+    assert.ok(yaml.length > 250_000);
+    assert.ok(steps('long.md', long) >= 60);
+    assert.ok(steps('long.yaml', yaml) >= 100);
+    assert.ok(steps('long.md', long) > 2 * steps('short.md', shipped.slice(0, 20_000)));
+  });
+
+  it('converts a document of 300,000 characters to YAML that is read to its end', () => {
+    const runbook = readRunbook('long.md', long);
+    const back = readRunbook('long.yaml', toYaml(runbook));
+    assert.deepEqual(
+      back.problems.filter(({ code }) => code === 'yaml-too-large'),
+      [],
+    );
+    assert.equal(back.scenarios.length, runbook.scenarios.length);
+    assert.equal(back.phases.length, runbook.phases.length);
+  });
+});

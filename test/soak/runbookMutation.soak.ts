@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Reading } from './readMutated.ts';
+
+const documents = 20_000;
+/** Each child reads so many: that memory stays bounded must show within one. */
+const perChild = 5_000;
+const longestMs = 1_000;
+/** A child that is silent for so long hangs; it is killed. */
+const silentMs = 60_000;
+
+describe('runbooks that something happened to, for a long time', () => {
+  it('are read without a crash or a hang, in bounded memory', async () => {
+    const first = randomInt(2 ** 30);
+    const readings: Reading[] = [];
+    const lost: string[] = [];
+    for (let from = first; from < first + documents; from += perChild)
+      lost.push(...(await readAll(from, from + perChild, readings)));
+    const slow = readings.filter(({ milliseconds }) => milliseconds > longestMs);
+    const failed = readings.filter(({ error }) => error !== null);
+    const slowest = readings.reduce((one, other) => (other.milliseconds > one.milliseconds ? other : one));
+    const megabytes = Math.round(Math.max(...readings.map((reading) => reading.megabytes)));
+    const told = { documents: readings.length, first, failed: failed.length, slow: slow.length, slowest, megabytes };
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+    for (const { seed, what, error } of failed.slice(0, 10)) process.stdout.write(`seed ${seed}, ${what}\n${error}\n`);
+    for (const { seed, what, milliseconds } of slow.slice(0, 20))
+      process.stdout.write(`seed ${seed}, ${what}: ${Math.round(milliseconds)} ms\n`);
+    assert.deepEqual(lost, []);
+    assert.deepEqual([failed.length, slow.length], [0, 0]);
+    assert.equal(readings.length, documents);
+  });
+});
+
+/** Reads the seeds from one to another in a child with little memory; begins anew behind one that it died of. */
+async function readAll(from: number, to: number, readings: Reading[]): Promise<string[]> {
+  const lost: string[] = [];
+  for (let next = from; next < to; ) {
+    const last = await readIn(next, to, readings);
+    if (last === to) break;
+    lost.push(`seed ${last}: the child died of it or was silent for ${silentMs / 1_000} s`);
+    next = last + 1;
+  }
+  return lost;
+}
+
+/** @returns the first seed that was not read */
+function readIn(from: number, to: number, readings: Reading[]): Promise<number> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'readMutated.ts'), {
+    execArgv: ['--import', 'tsx', '--max-old-space-size=512'],
+  });
+  return new Promise((resolve) => {
+    let next = from;
+    const kill = () => child.kill('SIGKILL');
+    let watch = setTimeout(kill, silentMs);
+    child.on('message', (reading: Reading) => {
+      readings.push(reading);
+      next = reading.seed + 1;
+      clearTimeout(watch);
+      watch = setTimeout(kill, silentMs);
+      if (next === to) kill();
+    });
+    child.once('exit', () => {
+      clearTimeout(watch);
+      resolve(next);
+    });
+    child.send({ from, to });
+  });
+}
