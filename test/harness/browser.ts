@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { cacheRoot } from './cache.ts';
+import { installByApt } from './debian.ts';
 import { tell } from './progress.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome'];
@@ -87,19 +88,5 @@ function fetchByPlaywright(): void {
 }
 
 function fetchByApt(): void {
-  if (process.getuid?.() !== 0 || !isDebian()) throw new Error('apt-get needs root on Debian or Ubuntu');
-  tell('Installing chromium with apt-get …');
-  const quiet = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: 'pipe',
-    timeout: 300_000,
-  } as const;
-  execFileSync('apt-get', ['update', '-q'], quiet);
-  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet);
-}
-
-function isDebian(): boolean {
-  return (
-    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
-  );
+  installByApt('chromium');
 }
