@@ -7,6 +7,8 @@ import { parseArguments } from './options.ts';
 import { type LintedFile, sarifLog } from './sarif.ts';
 
 const formats = ['text', 'json', 'sarif'] as const;
+/** What no rule reads is no fault of a file: `show` lists it, and `--rule not-understood=info` does it here. */
+const unlessAsked: Readonly<Record<string, RuleSetting>> = { 'not-understood': 'off' };
 const severities: readonly string[] = ['error', 'warning', 'info', 'off'];
 
 /**
@@ -54,7 +56,7 @@ function asJson(linted: LintedFile): string {
 
 function rulesOf(given: readonly string[]): { settings: Record<string, RuleSetting>; wrong: string | null } {
   const known = new Set([...lintRules.map((rule) => rule.code), ...Object.keys(readerCodes)]);
-  const settings: Record<string, RuleSetting> = {};
+  const settings: Record<string, RuleSetting> = { ...unlessAsked };
   for (const each of given) {
     const [code = '', severity = ''] = each.split('=', 2);
     if (!known.has(code)) return { settings, wrong: `there is no rule '${code}'` };

@@ -18,6 +18,13 @@ describe('incident-desk lint', () => {
     assert.ok(!out.includes('there.md does not exist'));
   });
 
+  it('is silent about prose that no rule reads, unless it is asked', async () => {
+    const prose = { 'prose.md': '# Slow\n\nOnce upon a time there was a queue that nobody had looked at.\n' };
+    assert.equal((await ran(['lint', 'prose.md'], prose)).out, '');
+    const asked = await ran(['lint', '--rule', 'not-understood=info', 'prose.md'], prose);
+    assert.match(asked.out, /^prose\.md:3: info not-understood /);
+  });
+
   it('ends with 1 where a problem is an error', async () => {
     const { code, out } = await ran(['lint', 'broken.yaml'], files);
     assert.equal(code, 1);

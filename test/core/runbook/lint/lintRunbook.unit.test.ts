@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { lintRules, lintRunbook } from '../../../../src/core/runbook/lint/lintRunbook.ts';
 import type { LintContext } from '../../../../src/core/runbook/lint/rule.ts';
 import type { EscalationStep, Runbook } from '../../../../src/core/runbook/model.ts';
+import { readRunbook } from '../../../../src/core/runbook/readRunbook.ts';
 import { givenRunbook, givenScenario, givenSeverity, givenSnippet, givenStep } from '../../../given/runbook.ts';
 
 const context: LintContext = { text: '', today: '2026-06-01', exists: (path) => path === 'there.md' };
@@ -108,6 +109,49 @@ describe('the lint rules', () => {
     const runbook = givenRunbook({ scenarios: [givenScenario('Slow')] });
     assert.deepEqual(lintRunbook(runbook, context, { 'scenario-without-commands': 'off' }), []);
     assert.equal(lintRunbook(runbook, context, { 'scenario-without-commands': 'error' })[0]?.severity, 'error');
+  });
+
+  it('say once what is missing everywhere', () => {
+    const levels = [givenSeverity('P0'), givenSeverity('P1'), givenSeverity('P2')];
+    const scenarios = [givenScenario('Slow'), givenScenario('Down')];
+    const links = [link('gone.md'), link('gone.md'), link('gone.md#part')];
+    const found = lintRunbook(givenRunbook({ severities: levels, scenarios, links }), context);
+    assert.deepEqual(found.map(({ message }) => message).sort(), [
+      'None of P0, P1, P2 has a target in minutes, hours or days: no clock runs for them.',
+      'None of the 2 known failures has a command. Add the ones that you would type.',
+      'gone.md does not exist. Correct the link, or remove it. It is linked 2 times more.',
+    ]);
+  });
+
+  it('take what is said twice for a mistake only within one list', () => {
+    const duplicates = (...lines: string[]) =>
+      lintRunbook(readRunbook('x.md', lines.join('\n')), { ...context, text: lines.join('\n') }).filter(
+        ({ code }) => code === 'duplicate-step',
+      );
+    const title = ['# Orders', '', '## Triage', ''];
+    assert.deepEqual(
+      duplicates(...title, '1. Stay calm', '2. Look at the graphs', '3. Stay calm').map(({ line }) => line),
+      [7],
+    );
+    const twoLists = [...title, 'Say to the caller:', '', '1. Stay calm', '2. Call back', '', 'Say to the team:', ''];
+    assert.deepEqual(duplicates(...twoLists, '1. Stay calm', '2. Start'), []);
+    assert.deepEqual(
+      duplicates(...title, '1. Run:', '   ```', '   uptime', '   ```', '2. Run:', '   ```', '   df -h', '   ```'),
+      [],
+    );
+  });
+
+  it('take a command that says that it verifies for a check', () => {
+    const destroys = destroying('RESTORE DATABASE orders', "DBCC CHECKDB('orders')");
+    const [restore, check] = destroys.parts;
+    const titled = { ...check!, title: 'Verify data integrity', effect: 'change' as const };
+    const phases = [phase([], [{ ...destroys, parts: [restore!, titled] }])];
+    assert.ok(!lintRunbook(givenRunbook({ phases }), context).some(({ code }) => code === 'destroy-without-check'));
+  });
+
+  it('want no scale of a list of known failures', () => {
+    const scenarios = [givenScenario('Slow'), givenScenario('Down')];
+    assert.ok(!lintRunbook(givenRunbook({ scenarios }), context).some(({ code }) => code === 'no-severity-scale'));
   });
 
   it('come by line, together with what the reader found', () => {

@@ -5,10 +5,14 @@ export const deadLink: LintRule = {
   summary: 'A relative link leads to a file that is not there.',
   severity: 'warning',
   *check(runbook, { exists }) {
+    const lines = new Map<string, number[]>();
     for (const { url, line } of runbook.links) {
       const path = relativePath(url);
-      if (path !== null && exists(path) === false)
-        yield { line, message: `${path} does not exist. Correct the link, or remove it.` };
+      if (path !== null && exists(path) === false) lines.set(path, [...(lines.get(path) ?? []), line]);
+    }
+    for (const [path, [line = 1, ...others]] of lines) {
+      const more = others.length === 0 ? '' : ` It is linked ${others.length} times more.`;
+      yield { line, message: `${path} does not exist. Correct the link, or remove it.${more}` };
     }
   },
 };

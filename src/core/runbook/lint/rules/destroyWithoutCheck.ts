@@ -13,7 +13,8 @@ export const destroyWithoutCheck: LintRule = {
       for (const [index, part] of parts.entries()) {
         if (part.effect !== 'destroy' || seen.has(part.id)) continue;
         seen.add(part.id);
-        if (!parts.slice(index + 1).some((later) => later.effect === 'read'))
+        const isChecked = parts.slice(index + 1).some((later) => later.effect === 'read' || CHECKS.test(later.title));
+        if (!isChecked)
           yield {
             line: part.line,
             message: `"${part.title}" destroys, and no check comes after it. Add the command that shows that it helped.`,
@@ -22,6 +23,10 @@ export const destroyWithoutCheck: LintRule = {
     }
   },
 };
+
+/** Says of itself that it is a check, whatever its command is (`# Verify data integrity` above a `DBCC CHECKDB`). */
+const CHECKS =
+  /(?<!\p{L})(?:verif\p{L}*|check|confirm\p{L}*|validat\p{L}*|comprob\p{L}*|prüf\p{L}*|vérif\p{L}*|провер\p{L}*)(?!\p{L})|확인|確認|验证|检查/iu;
 
 /** In the document's order, each once. */
 function partsOf(snippets: readonly Snippet[]): SnippetPart[] {

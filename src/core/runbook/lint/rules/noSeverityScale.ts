@@ -5,8 +5,9 @@ export const noSeverityScale: LintRule = {
   summary: 'The runbook of an incident defines no severity levels.',
   severity: 'warning',
   *check(runbook) {
-    // A note on a single alert needs none; who has phases, scenarios or an escalation path runs incidents.
-    const runsIncidents = runbook.phases.length + runbook.escalation.length + runbook.scenarios.length > 1;
+    // A list of alerts or known failures needs none; who has phases or an escalation path runs incidents.
+    const leads = runbook.phases.length + runbook.escalation.length;
+    const runsIncidents = leads > 0 && leads + runbook.scenarios.length > 1;
     if (runbook.severities.length === 0 && runsIncidents)
       yield {
         line: 1,
