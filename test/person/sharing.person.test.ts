@@ -47,9 +47,8 @@ describe('two people, two editors, one git remote', function () {
   const synced = async (journey: Journey, people: number) => {
     await journey.until(async () => {
       const rows = await journey.active.rows();
-      const row = rows.find(({ label }) => label === 'On it now');
-      return row !== undefined && new RegExp(`^${people}, synced`).test(row.description);
-    }, `"${people}, synced" in the sidebar`);
+      return rows.some(({ label, description }) => label === `${people} on it now` && /^synced/.test(description));
+    }, `"${people} on it now", synced, in the sidebar`);
   };
 
   it('one starts and shares it with the remote of the workspace', async () => {
@@ -103,7 +102,8 @@ describe('two people, two editors, one git remote', function () {
       [two, 'Amber', '06-two'],
     ] as const) {
       await synced(journey, 2);
-      await journey.active.expand('On it now');
+      await journey.active.expand('2 on it now');
+      await journey.workbench.page.locator('.part.statusbar [aria-label*="synced"]').first().waitFor();
       await journey.active.row(other);
       await journey.workbench.screenshot(`sharing/${shot}`);
     }

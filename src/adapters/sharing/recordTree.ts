@@ -48,7 +48,8 @@ export function filesOf({ log, evidence }: RecordTree, text: (oid: string) => st
   const heads = new Map(log.filter(({ name }) => name.endsWith('.head')).map(({ name, oid }) => [name, oid]));
   const logs = log.flatMap(({ name, type, oid }): SharedLog[] => {
     const writer = type === 'blob' ? writerOf(name) : null;
-    if (writer === null) return [];
+    // A number that is none of ours, such as one of twenty digits, has no name to be kept under.
+    if (writer === null || /\.\d{7,}\.jsonl$/.test(name)) return [];
     const head = heads.get(headOf(name));
     const number = Number(/\.(\d+)\.jsonl$/.exec(name)?.[1] ?? 1);
     return [{ writer, number, text: wholeLines(text(oid)), head: head === undefined ? null : text(head) }];

@@ -4,6 +4,7 @@ import { RemoteError } from '../../app/ports/recordRemote.ts';
 /** What git and the hosts say, in the order in which it is looked for: the first that fits tells most. */
 const sayings: readonly (readonly [pattern: RegExp, code: RemoteError['code']])[] = [
   [/dubious ownership|unsafe repository/i, 'failed'],
+  [/unknown option/i, 'git-too-old'],
   [
     /no space left on device|disk quota exceeded|quota exceeded|unable to write loose object|unable to create temporary/i,
     'remote-full',
@@ -53,6 +54,8 @@ export function notStarted(error: unknown, folder: string): RemoteError {
 
 function sentence(code: RemoteError['code'], where: string, detail: string): string {
   switch (code) {
+    case 'git-too-old':
+      return `The git of this machine is too old to share with ${where}${detail}. It takes git 2.30 or newer.`;
     case 'authentication':
       return `${where} does not let this machine in${detail}. Sign in with git as you do for a push in the terminal, then sync again.`;
     case 'unreachable':

@@ -58,6 +58,7 @@ export class RemoteError extends Error {
   override readonly name = 'RemoteError';
   readonly code:
     | 'no-git'
+    | 'git-too-old'
     | 'not-a-repository'
     | 'no-such-remote'
     | 'unreachable'

@@ -116,6 +116,18 @@ describe('a remote that does not take the record', function () {
     assert.equal((await refusedBy(one.place)).code, 'no-git');
   });
 
+  it('says so where git is too old for what is asked of it', async () => {
+    const script = '#!/bin/sh\necho "error: unknown option \\`no-write-fetch-head\x27" >&2\nexit 129\n';
+    mkdirSync(join(team.folder, 'bin'));
+    writeFileSync(join(team.folder, 'bin', 'git'), script, { mode: 0o755 });
+    const environment = { PATH: `${join(team.folder, 'bin')}:${process.env.PATH}` };
+    const remote = createGitRecordRemote({ environment, scratch: join(team.folder, 's') });
+    Object.assign(one.ports, { remote });
+    const { code, message } = await refusedBy({ folder: null, remote: team.bare });
+    assert.equal(code, 'git-too-old');
+    assert.match(message, /git 2\.30 or newer/);
+  });
+
   it('hands on what a hook of the remote says', async () => {
     hook('echo "Branches of this repository are made by the release team" >&2; exit 1');
     const { code, message } = await refusedBy(one.place);
