@@ -155,6 +155,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     locate,
     problemCount: (uri) => authoring.problems.count(uri),
     changedAt: (source) => runbooks.changedAt(source),
+    log: output,
     read: (found) => {
       authoring.problems.show(found);
       keys.libraryRead(found);
@@ -184,6 +185,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     pins.onDidChange(() => shelf.refresh()),
     watch,
     watch.onDidChange(() => shelf.refresh()),
+    authoring.onceRunbookIsOpen(() => shelf.follow()),
     authoring.problems.onDidChange(() => shelf.redraw()),
     keys,
     active,

@@ -21,6 +21,7 @@ interface RunbookTreePorts {
   problemCount(uri: vscode.Uri): number;
   /** When the file was last changed by a commit, ISO 8601; `null` where there is none. */
   changedAt(source: string): Promise<string | null>;
+  readonly log: vscode.LogOutputChannel;
   /** Called with what was read, each time. */
   read(library: Library): void;
 }
@@ -33,6 +34,9 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   /** By source; `undefined` while git is asked. */
   private dates = new Map<string, string | null | undefined>();
   private groups: readonly Group[] | undefined;
+  private reading: Promise<readonly Group[]> | undefined;
+  /** Whether the library is read where nobody looks at it, too. */
+  private followed = false;
   private asking: Promise<void> = Promise.resolve();
 
   constructor(private readonly ports: RunbookTreePorts) {
@@ -42,8 +46,16 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   /** Reads the library anew the next time it is looked at. */
   refresh(): void {
     this.groups = undefined;
+    this.reading = undefined;
     this.dates = new Map();
     this.changed.fire(undefined);
+    if (this.followed) this.follow();
+  }
+
+  /** Reads the library now and whenever it changes, even where nobody looks at it. */
+  follow(): void {
+    this.followed = true;
+    this.whole().catch((error) => this.ports.log.error('The runbooks could not be read', error));
   }
 
   /** Shows the same runbooks again, with what is known of them now. */
@@ -53,8 +65,7 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) return row.is === 'group' ? [...row.rows] : [];
-    this.groups ??= await this.readLibrary();
-    return this.groups.filter(({ rows }) => rows.length > 0);
+    return (await this.whole()).filter(({ rows }) => rows.length > 0);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
@@ -68,6 +79,20 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   dispose(): void {
     this.view.dispose();
     this.changed.dispose();
+  }
+
+  /** Read once for all who ask, until it is refreshed. */
+  private async whole(): Promise<readonly Group[]> {
+    this.reading ??= this.readLibrary();
+    const { reading } = this;
+    try {
+      const groups = await reading;
+      if (this.reading === reading) this.groups = groups;
+      return groups;
+    } catch (error) {
+      if (this.reading === reading) this.reading = undefined;
+      throw error;
+    }
   }
 
   private async readLibrary(): Promise<Group[]> {

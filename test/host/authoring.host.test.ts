@@ -145,6 +145,15 @@ describe("at a runbook's document", function () {
       await hasNot(document.uri, 'unresolved-placeholder');
     });
 
+    it('are shown of runbooks that nobody has opened, once one is open, and go with their file', async () => {
+      const unopened = vscode.Uri.joinPath(folder, 'runbooks', `unopened-${++count}.md`);
+      await vscode.workspace.fs.writeFile(unopened, new TextEncoder().encode(guide));
+      await givenRunbookFile();
+      await has(unopened, 'dead-link');
+      await vscode.workspace.fs.delete(unopened);
+      await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(unopened).length === 0);
+    });
+
     it('stand where the fault is, and prose that no rule reads is but a hint', async () => {
       const document = await givenRunbookFile();
       await has(document.uri, 'dead-link');

@@ -55,6 +55,7 @@ export const flowdesk: ExpectedRunbook = {
         'Could data be lost or wrong?',
         'Do users see it?',
         'Has it to do with security?',
+        'Then give it a severity: SEV-1, SEV-2 or SEV-3',
       ],
     },
     {
@@ -91,6 +92,7 @@ export const flowdesk: ExpectedRunbook = {
           text: 'Write down:',
           steps: ['When it was detected', 'What it affects', 'What is being done to mitigate it', 'Who owns it'],
         },
+        'In a SEV-1, post an update every 15 minutes',
       ],
     },
     {
@@ -138,7 +140,5 @@ export const flowdesk: ExpectedRunbook = {
     'what was done can be traced afterwards',
     'each postmortem has the same shape',
     'every incident leaves us better prepared',
-    'Then give it a severity: SEV-1, SEV-2 or SEV-3',
-    'In a SEV-1, post an update every 15 minutes',
   ],
 };

@@ -12,6 +12,7 @@ import { ReloadNotices } from './reloadNotices.ts';
 import { RunbookArgument } from './runbookArgument.ts';
 import { RunbookDocuments, runbookSelector } from './runbookDocuments.ts';
 import { RunbookProblems } from './runbookProblems.ts';
+import { onceRunbookIsOpen } from './wholeLibrary.ts';
 
 export interface AuthoringPorts extends ReloadPorts {
   readonly pins: Pins;
@@ -26,6 +27,8 @@ export interface Authoring extends vscode.Disposable {
   readonly problems: RunbookProblems;
   readonly argument: RunbookArgument;
   readonly commands: ReturnType<typeof authoringCommands>;
+  /** Calls back once, when a runbook is open and the records have been read. */
+  onceRunbookIsOpen(tell: () => void): vscode.Disposable;
 }
 
 /** All that helps at a runbook's document, made of its parts. */
@@ -55,6 +58,7 @@ export function createAuthoring(ports: AuthoringPorts): Authoring {
     problems,
     argument,
     commands: authoringCommands({ incidents, documents, argument, understood, reloads, pins }),
+    onceRunbookIsOpen: (tell) => onceRunbookIsOpen(documents, ports.loaded, tell),
     dispose: () => parts.dispose(),
   };
 }
