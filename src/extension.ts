@@ -20,6 +20,7 @@ import { createAuthoring } from './ui/authoring/authoring.ts';
 import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
 import { DeployTree } from './ui/deployTree.ts';
+import { Reports } from './ui/diagnostics/reports.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubToken } from './ui/githubSession.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
@@ -174,9 +175,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         names,
       ),
   }));
+  let reportsShown: Reports | undefined;
+  const reports = () => {
+    reportsShown ??= new Reports();
+    return reportsShown;
+  };
   const watch = new RunbookWatch();
   context.subscriptions.push(
     { dispose: () => log.close() },
+    { dispose: () => reportsShown?.dispose() },
     incidents,
     evidence,
     terminal,
@@ -235,6 +242,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             'copyMessage',
           ],
           async () => (await import('./ui/commands/diagnosticCommands.ts')).diagnosticCommands(await diagnostics()),
+        ),
+        ...laterCommands(['runChecks'], async () =>
+          (await import('./ui/diagnostics/checkCommands.ts')).checkCommands({ ...(await diagnostics()), reports }),
+        ),
+        ...laterCommands(['reviewRedactions'], async () =>
+          (await import('./ui/diagnostics/redactionCommands.ts')).redactionCommands({ ...ports, reports }),
         ),
         ...laterCommands(['setValue', 'clearValue'], async () =>
           (await import('./ui/diagnostics/valueCommands.ts')).valueCommands(ports),

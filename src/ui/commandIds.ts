@@ -16,6 +16,8 @@ export const commandIds = [
   'incidentDesk.runDiagnostic',
   'incidentDesk.insertDiagnostic',
   'incidentDesk.copyDiagnostic',
+  'incidentDesk.runChecks',
+  'incidentDesk.reviewRedactions',
   'incidentDesk.setValue',
   'incidentDesk.clearValue',
   'incidentDesk.stopDiagnostic',

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { Diagnostic } from '../../src/core/incident/incident.ts';
 import { partsOfRunbook } from '../../src/core/runbook/partsOfRunbook.ts';
 import type { TestApi } from '../../src/extension.ts';
+import { postgresPrograms, redisServer } from '../servers/programs.ts';
 import { type OwnServer, run as query, startPostgres, startRedis } from '../servers/servers.ts';
 import { givenIncidentWith, live, product } from './given.ts';
 
@@ -46,13 +47,15 @@ describe('the diagnostics of shipped runbooks, against servers that are really t
   before(async function () {
     api = await product();
     try {
-      postgres = await startPostgres({ linkflow: ['linkflow'], bomizzel_user: ['bomizzel_db'] });
-      redis = await startRedis();
+      postgresPrograms();
+      redisServer();
     } catch (error) {
       // Said where people look: in the list of what ran.
       for (const test of this.test?.parent?.tests ?? []) test.title += ` (skipped: ${(error as Error).message})`;
       this.skip();
     }
+    postgres = await startPostgres({ linkflow: ['linkflow'], bomizzel_user: ['bomizzel_db'] });
+    redis = await startRedis();
     folder = mkdtempSync(join(tmpdir(), 'desk-stand-ins-'));
     standIns(folder, postgres, redis);
     query(postgres, 'linkflow', 'CREATE TABLE links (id int); INSERT INTO links VALUES (1), (2)');

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -32,7 +32,8 @@ export async function startPostgres(roles: Readonly<Record<string, readonly stri
   );
   const server = owned(child, folder, folder, programs);
   try {
-    await listening(child, join(folder, '.s.PGSQL.5432'));
+    // Its socket takes connections before it takes statements.
+    await listening(child, async () => isReady(programs, folder));
     for (const [role, databases] of Object.entries(roles)) {
       run(server, 'postgres', `CREATE ROLE ${role} LOGIN SUPERUSER`);
       for (const database of databases) run(server, 'postgres', `CREATE DATABASE ${database} OWNER ${role}`);
@@ -60,7 +61,7 @@ export async function startRedis(): Promise<OwnServer> {
   const child = spawn(program, args, { ...who, cwd: folder, stdio: 'pipe' });
   const server = owned(child, folder, socket, join(program, '..'));
   try {
-    await listening(child, socket);
+    await listening(child, () => takesConnections(socket));
   } catch (error) {
     await server.stop();
     throw error;
@@ -92,18 +93,22 @@ function owned(child: ChildProcess, folder: string, socket: string, programs: st
   };
 }
 
-/** Resolves when the socket takes connections; rejects with what the server said where it ends before. */
-async function listening(child: ChildProcess, socket: string): Promise<void> {
+/** Resolves when the server is there; rejects with what the server said where it ends before. */
+async function listening(child: ChildProcess, isThere: () => Promise<boolean>): Promise<void> {
   let said = '';
   child.stderr?.on('data', (data) => (said += data));
   child.stdout?.on('data', (data) => (said += data));
   const deadline = performance.now() + patience;
-  while (!(await takesConnections(socket))) {
+  while (!(await isThere())) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${said.trim()}`);
     if (performance.now() > deadline)
       throw new Error(`The server does not listen after ${patience} ms:\n${said.trim()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+function isReady(programs: string, folder: string): boolean {
+  return spawnSync(join(programs, 'pg_isready'), ['-q', '-h', folder]).status === 0;
 }
 
 function takesConnections(path: string): Promise<boolean> {

@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
-import type { FilledIn, NotFilledIn } from '../../app/diagnostics/fillIn.ts';
-import type { LiveIncident } from '../../app/incidents.ts';
-import type { DiagnosticPorts, DiagnosticRequest } from '../../app/runDiagnostic.ts';
+import type { FilledIn } from '../../app/diagnostics/fillIn.ts';
+import type { DiagnosticPorts } from '../../app/runDiagnostic.ts';
 import { readerOf } from '../../core/diagnostics/running/reader.ts';
-import { headline } from '../../core/outline/outlineIncident.ts';
 import { isSql } from '../../core/runbook/shell/sqlText.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { type NoticePorts, offerWhatFollows, stateOutcome } from '../diagnostics/notices.ts';
+import { refusedByTrust, requestOf, tellInvalid, terminalOf } from '../diagnostics/requests.ts';
 import { shellInUse } from '../diagnostics/shellInUse.ts';
-import { sqlClient } from '../diagnostics/sqlClient.ts';
 import { stopDiagnostic } from '../diagnostics/stopping.ts';
 import { diagnosticOf, findTarget, type Target, type TargetPorts } from '../diagnostics/targets.ts';
 import { isOpen, rowOf } from '../pick.ts';
-import { settings } from '../settings.ts';
 
 /** Loaded when first used: activation pays for none of it. */
 const running = () => import('../../app/runDiagnostic.ts');
@@ -99,9 +96,9 @@ export function diagnosticCommands(ports: DiagnosticCommandPorts): Pick<CommandT
 
 async function run(ports: DiagnosticCommandPorts, target: Target): Promise<void> {
   if (refusedByTrust()) return;
-  const { live, snippet, part } = target;
-  const client = settings.sqlClient();
-  if (isSql(snippet) && client === '') {
+  const { live, part } = target;
+  const request = requestOf(target);
+  if (request === null) {
     const answer = await vscode.window.showInformationMessage(
       'SQL needs a client. Name one in the setting incidentDesk.sql.client, or copy the statement.',
       'Copy',
@@ -112,15 +109,6 @@ async function run(ports: DiagnosticCommandPorts, target: Target): Promise<void>
       await vscode.commands.executeCommand('workbench.action.openSettings', 'incidentDesk.sql.client');
     return;
   }
-  const request: DiagnosticRequest = {
-    incident: live.incident,
-    part,
-    snippet,
-    ...(target.origin !== undefined && { origin: target.origin }),
-    ...terminalOf(live),
-    shell: readerOf(snippet.language, shellInUse()),
-    client: isSql(snippet) ? sqlClient(client, settings.sqlReadOnly()) : null,
-  };
   const { runDiagnostic } = await running();
   const result = await runDiagnostic(ports, request);
   if (result.is === 'invalid-value') tellInvalid(live.id, result);
@@ -132,26 +120,4 @@ async function run(ports: DiagnosticCommandPorts, target: Target): Promise<void>
 async function insert(ports: DiagnosticCommandPorts, { live, part, snippet }: Target, filled: FilledIn): Promise<void> {
   const what = { text: filled.command, language: snippet.language, title: part.title };
   await ports.terminal.insert({ ...terminalOf(live), incident: live.id, ...what, env: filled.secrets });
-}
-
-/** With the way to another value: one that was remembered would stand in the way of every run. */
-function tellInvalid(incident: string, { name, message }: Extract<NotFilledIn, { is: 'invalid-value' }>): void {
-  void vscode.window
-    .showErrorMessage(message, 'Change Value')
-    .then((answer) => answer && vscode.commands.executeCommand('incidentDesk.setValue', { incident, name }));
-}
-
-function terminalOf(live: LiveIncident) {
-  return {
-    terminalName: headline(live.incident).slice(0, 40),
-    cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? null,
-  };
-}
-
-function refusedByTrust(): boolean {
-  if (vscode.workspace.isTrusted) return false;
-  void vscode.window
-    .showWarningMessage('In Restricted Mode no command runs or is inserted. Reading and copying work.', 'Manage Trust')
-    .then((answer) => answer && vscode.commands.executeCommand('workbench.trust.manage'));
-  return true;
 }
