@@ -90,19 +90,19 @@ const UNITS: readonly (readonly [minutes: number, words: string])[] = [
   [1 / 60, 'seconds?|secs?|s|segundos?|secondes?|sekunden?|сек\\p{L}*|초|秒'],
   [
     1,
-    "minutes?|mins?|m|minutos?|minuten?|minut[iey]?|minuten|menit|dakika|dk|хв\\p{L}*|phút|мин\\p{L}*|분|分钟|分鐘|分|'",
+    "minutes?|mins?|m|minutos?|minuten?|minut[iey]?|minuten|menit|dakika|dk|хв\\p{L}*|phút|minuter|دقيقة|دقائق|мин\\p{L}*|분|分钟|分鐘|分|'",
   ],
   [
     60,
-    'hours?|hrs?|h|horas?|heures?|stunden?|std|or[ae]|uur|uren|godzin\\p{L}*|saat|jam|giờ|годин\\p{L}*|час\\p{L}*|ч|시간|時間|小时|小時|个小时',
+    'hours?|hrs?|h|horas?|heures?|stunden?|std|or[ae]|uur|uren|godzin\\p{L}*|saat|jam|giờ|timm(?:e|ar)|tim|ساع(?:ة|ات|ه)|годин\\p{L}*|час\\p{L}*|ч|시간|時間|小时|小時|个小时',
   ],
   [
     1440,
-    'days?|d|d[ií]as?|jours?|tag(?:e|en|es)?|giorn[oi]|dag(?:en)?|dni|dzień|gün|hari|ngày|день|дн\\p{L}*|сут\\p{L}*|일|日|天',
+    'days?|d|d[ií]as?|jours?|tag(?:e|en|es)?|giorn[oi]|dag(?:en)?|dni|dzień|gün|hari|ngày|dagar|dygn|يوم|أيام|день|дн\\p{L}*|сут\\p{L}*|일|日|天',
   ],
   [
     10080,
-    'weeks?|wks?|w|semanas?|semaines?|wochen?|settiman[ae]|weken|week|tydzień|tygodni\\p{L}*|hafta|minggu|tuần|тижн\\p{L}*|недел\\p{L}*|주(?:일)?|週間?|周',
+    'weeks?|wks?|w|semanas?|semaines?|wochen?|settiman[ae]|weken|week|tydzień|tygodni\\p{L}*|hafta|minggu|tuần|veck(?:a|or)|أسبوع|أسابيع|тижн\\p{L}*|недел\\p{L}*|주(?:일)?|週間?|周',
   ],
   [43200, 'months?|mois|mes(?:es)?|m[eê]s|monaten?|mes[ei]|месяц\\p{L}*|개월|ヶ月|か月|个月'],
 ];
@@ -113,7 +113,9 @@ const NUMBERS = Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const UNIT = UNITS.map(([, words]) => words).join('|');
-const AMOUNT = `\\d+(?:[.,]\\d+)?|(?<!\\p{L})(?:${NUMBERS})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
+/** `Within the hour`, `dans l'heure`. */
+const THE = "(?<=(?:within|in)\\s)the|(?<=dans\\s)l['’]|(?<=innerhalb\\s)(?:der|einer)";
+const AMOUNT = `${THE}|\\d+(?:[.,]\\d+)?|(?<!\\p{L})(?:${NUMBERS})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
 const DURATION = new RegExp(
   `(?:(?<low>\\d+(?:[.,]\\d+)?)\\s*(?:${UNIT})?\\s*(?:-|–|—|~|〜|～|to|a|à|bis|до|から)\\s*)?` +
     `(?:(?<=\\d[hdjч])|(?<![\\p{L}\\d.]))(?<amount>${AMOUNT})\\s*(?:an?\\s+)?\\+?[\\s-]?[个個]?(?<before>(?:${WORKING})\\s*)?(?<unit>${UNIT})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])` +
@@ -123,7 +125,7 @@ const DURATION = new RegExp(
 /** A text without any of these gives no duration: most are done with here. */
 const HAS_AMOUNT = new RegExp(AMOUNT, 'u');
 const IMMEDIATE =
-  /(?<!\p{L})(?:immediat\p{L}*|instant\p{L}*|at once|right away|now|imediat\p{L}*|inmediat\p{L}*|imm[ée]diat\p{L}*|sofort\p{L}*|unverzüglich|umgehend|немедлен\p{L}*|сразу|subito)(?!\p{L})|즉시|即時|直ちに|ただちに|即座|立即|马上|馬上|立刻|即刻/iu;
+  /(?<!\p{L})(?:immediat\p{L}*|instant\p{L}*|at once|right away|now|imediat\p{L}*|inmediat\p{L}*|imm[ée]diat\p{L}*|sofort\p{L}*|unverzüglich|umgehend|немедлен\p{L}*|сразу|subito|omedelbart|genast|hemen|derhal|natychmiast|onmiddellijk|segera|فور[اي]\p{M}*|فوراً)(?!\p{L})|즉시|即時|直ちに|ただちに|即座|立即|马上|馬上|立刻|即刻/iu;
 
 function unitMinutes(unit: string): number {
   const lower = unit.toLowerCase();
@@ -133,7 +135,8 @@ function unitMinutes(unit: string): number {
 
 function amountOf(text: string): number {
   const word = NUMBER_WORDS[text.toLowerCase()];
-  return word ?? Number(text.replace(',', '.'));
+  if (word !== undefined) return word;
+  return /\d/.test(text) ? Number(text.replace(',', '.')) : 1;
 }
 
 const cachedUnits = new Map<string, number>();

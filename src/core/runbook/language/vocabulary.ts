@@ -8,7 +8,7 @@ import { wordTest } from './wordTest.ts';
 // ---- sections ----
 
 export const severityScaleWords = wordTest(
-  'severit[àa]|gravit[àa]|criticit[àa]|severit(?:y|ies)|severidades?|gravedad|gravidade|gravit[ée]s?|sévérités?|schweregrade?|priorit(?:y|ies)|priorid[ae]de?s?|prioridad(?:es)?|priorit[äa]t(?:en)?|priorités?|classification|classifica[çc][ãa]o|clasificaci[óo]n|klassifi[kz]ierung|einstufung|impact levels?|incident levels?|alert levels?|sev levels?|sevs?|серьезност\\p{L}*|серьёзност\\p{L}*|критичност\\p{L}*|приоритет\\p{L}*|классификац\\p{L}*|уровн\\p{L}* инцидент\\p{L}*',
+  'klassificering|allvarlighet\\p{L}*|önem (?:seviye|derece)\\p{L}*|onem (?:seviye|derece)\\p{L}*|تصنيف(?: الحوادث)?|severit[àa]|gravit[àa]|criticit[àa]|severit(?:y|ies)|severidades?|gravedad|gravidade|gravit[ée]s?|sévérités?|schweregrade?|priorit(?:y|ies)|priorid[ae]de?s?|prioridad(?:es)?|priorit[äa]t(?:en)?|priorités?|classification|classifica[çc][ãa]o|clasificaci[óo]n|klassifi[kz]ierung|einstufung|impact levels?|incident levels?|alert levels?|sev levels?|sevs?|серьезност\\p{L}*|серьёзност\\p{L}*|критичност\\p{L}*|приоритет\\p{L}*|классификац\\p{L}*|уровн\\p{L}* инцидент\\p{L}*',
   '심각도|우선순위|장애 ?등급|분류|重大度|深刻度|優先度|優先順位|障害レベル|障害ランク|分類|严重程度|严重性|严重级别|优先级|故障等级|事件等级|事件级别|故障级别|分级|等级划分|级别定义|分类',
 );
 
@@ -18,7 +18,7 @@ export const escalationWords = wordTest(
 );
 
 export const contactWords = wordTest(
-  'contatti|recapiti|contacts?|contatos?|contactos?|kontakte?|kontaktdaten|ansprechpartner|контакт\\p{L}*|phone (?:book|list|numbers?)|who to call|on-?call (?:rotation|roster|schedule|list|team|owners?|contacts?)|emergency numbers?|key (?:people|personnel)|telefon\\p{L}*|team directory|points? of contact|support channels|escalation list',
+  'kontaktinformation|kontaktuppgifter|contatti|recapiti|contacts?|contatos?|contactos?|kontakte?|kontaktdaten|ansprechpartner|контакт\\p{L}*|phone (?:book|list|numbers?)|who to call|on-?call (?:rotation|roster|schedule|list|team|owners?|contacts?)|emergency numbers?|key (?:people|personnel)|telefon\\p{L}*|team directory|points? of contact|support channels|escalation list',
   '연락처|비상 ?연락|담당자 ?목록|連絡先|連絡網|聯絡|联络|联系人|联系方式|联系电话|紧急联系|通讯录',
 );
 
@@ -30,12 +30,12 @@ export const aboutIncidentsWords = wordTest(
 
 /** Sections that hold nothing but known failures. */
 export const scenarioGroupWords = wordTest(
-  '(?:common|typical|frequent) (?:[\\p{L}\\d]+[ -]){0,2}(?:issues?|incidents?|problems?|errors?|failures?|faults?|scenarios?|alerts?|outages?|cases|situations)|known (?:issues?|problems?|failures?|errors?)|(?:incident|failure|outage|emergency|disaster|common|specific|typical|security|response|operational|problem)?\\s*scenarios?|playbooks?|troubleshooting|failure (?:modes?|types?|cases?|patterns?)|incident (?:types?|patterns?|categories|classes)|(?:response|handling|error) patterns|(?:sample|example) (?:playbooks?|scenarios?)|(?:specific|common|individual) (?:incident )?(?:response )?(?:procedures?|runbooks?|responses)|(?:incident|issue|scenario|failure|alert|service|type|threat|component)[ -]specific (?:\\p{L}+ )?(?:procedures?|runbooks?|responses?|guides?|actions|playbooks?|steps|instructions)|(?:procedures?|responses?|playbooks?|runbooks?|guides?) (?:by|per|for) (?:incident|failure|issue|alert|problem|service|type|scenario)s?(?: types?)?|(?:\\p{L}+,? )?(?:steps|actions|procedures|runbooks|response|handling|remediation),? (?:by|per|for each) (?:incident|failure|issue|alert|problem|service|type|scenario|class|category|component|attack|threat|symptom|cause)s?(?: (?:type|class|category))?|alert (?:response|runbooks?|reference|procedures?|playbooks?)|^alerts$|quick fixes|typical (?:issues?|problems?|incidents?|failures?)|frequent (?:issues?|problems?|incidents?)|incident runbooks?|' +
+  '(?:common|typical|frequent) (?:[\\p{L}\\d]+[ -]){0,2}(?:symptoms?|issues?|incidents?|problems?|errors?|failures?|faults?|scenarios?|alerts?|outages?|cases|situations)|known (?:issues?|problems?|failures?|errors?)|(?:incident|failure|outage|emergency|disaster|common|specific|typical|security|response|operational|problem)?\\s*scenarios?|playbooks?|troubleshooting|failure (?:modes?|types?|cases?|patterns?)|incident (?:types?|patterns?|categories|classes)|(?:response|handling|error) patterns|(?:sample|example) (?:playbooks?|scenarios?)|(?:specific|common|individual) (?:incident )?(?:response )?(?:procedures?|runbooks?|responses)|(?:incident|issue|scenario|failure|alert|service|type|threat|component)[ -]specific (?:\\p{L}+ )?(?:procedures?|runbooks?|responses?|guides?|actions|playbooks?|steps|instructions)|(?:procedures?|responses?|playbooks?|runbooks?|guides?) (?:by|per|for) (?:incident|failure|issue|alert|problem|service|type|scenario)s?(?: types?)?|(?:\\p{L}+,? )?(?:steps|actions|procedures|runbooks|response|handling|remediation),? (?:by|per|for each) (?:incident|failure|issue|alert|problem|service|type|scenario|class|category|component|attack|threat|symptom|cause)s?(?: (?:type|class|category))?|alert (?:response|runbooks?|reference|procedures?|playbooks?)|^alerts$|quick fixes|typical (?:issues?|problems?|incidents?|failures?)|frequent (?:issues?|problems?|incidents?)|incident runbooks?|' +
     'problemas? (?:comuns|comunes|conhecidos|conocidos|frequentes|frecuentes)|cen[áa]rios?|escenarios?|incidentes? (?:comuns|comunes|frequentes|frecuentes|t[íi]picos)|falhas? (?:comuns|conhecidas)|fallos? (?:comunes|conocidos)|(?:procedimentos?|procedimientos?|runbooks?|gu[íi]as?|respuestas?|respostas?|acciones|a[çc][õo]es) (?:por|segun|según) (?:tipo|incidente|cen[áa]rio|escenario|ataque|falha|fallo|alerta|servi[çc]o|servicio).*|incidentes? (?:mais|m[áa]s) (?:prov[áa]veis|probables|comuns|comunes|frequentes|frecuentes)|resolu[çc][ãa]o de problemas|soluci[óo]n de problemas|' +
     'sc[ée]narios?|probl[èe]mes (?:courants|connus|fréquents)|incidents (?:courants|fréquents|types)|pannes (?:courantes|connues)|d[ée]pannage|proc[ée]dures? par (?:type|incident).*|' +
-    'h[äa]ufige (?:probleme|störungen|fehler|vorfälle|incidents)|bekannte (?:probleme|störungen|fehler)|typische (?:probleme|störungen|fehler|vorfälle)|szenari(?:o|en|os)|störungsszenarien|fehlerbehebung|störfälle|' +
+    'h[äa]ufige (?:probleme|störungen|fehler|vorfälle|incidents)|bekannte (?:probleme|störungen|fehler)|typische (?:probleme|störungen|fehler|vorfälle)|szenari(?:o|en|os)|scenarier|senaryo\\p{L}*|störungsszenarien|störungsbilder|fehlerbehebung|störfälle|' +
     'типовы\\p{L}+ (?:\\p{L}+ )?(?:инцидент\\p{L}*|проблем\\p{L}*|сценари\\p{L}*|сбо\\p{L}*|неисправност\\p{L}*|авари\\p{L}*|ситуац\\p{L}*)|част\\p{L}+ (?:проблем\\p{L}*|инцидент\\p{L}*)|известны\\p{L}+ (?:проблем\\p{L}*|ошибк\\p{L}*)|сценари\\p{L}+|распростран[её]нные (?:проблем\\p{L}*|инцидент\\p{L}*)|устранение (?:неполадок|неисправностей)|плейбук\\p{L}*|(?:действия|процедур\\p{L}*|порядок действий|реагирование|инструкци\\p{L}*) (?:по|при|для) (?:\\p{L}+ )?(?:тип\\p{L}*|вид\\p{L}*|инцидент\\p{L}*|авари\\p{L}*|сбо\\p{L}*)(?: \\p{L}+)?',
-  '시나리오|자주 발생하는|일반적인 (?:문제|장애)|주요 장애|(?:서비스|유형|종류|컴포넌트|장애|상황)별|알려진 문제|트러블슈팅|문제 해결|シナリオ|よくある(?:問題|障害|インシデント)|(?:対応|障害|エラー|インシデント)パターン|障害時の(?:対応|手順)|主な障害|주요 (?:문제|이슈)|대응 ?패턴|既知の問題|(?:障害|種類|タイプ|サービス|症状|ケース|インシデント)(?:種)?別|トラブルシュー|プレイブック|常见(?:问题|故障|事件|场景|告警|异常)|故障场景|场景|典型故障|已知问题|故障排查|故障处理手册|分类处置|专项预案|应急场景|预案',
+  '시나리오|자주 발생하는|일반적인 (?:문제|장애)|주요 장애|(?:서비스|유형|종류|컴포넌트|장애|상황)별|알려진 문제|트러블슈팅|문제 해결|シナリオ|よくある(?:問題|障害|インシデント|症状|エラー)|(?:対応|障害|エラー|インシデント)パターン|障害時の(?:対応|手順)|主な障害|주요 (?:문제|이슈)|대응 ?패턴|既知の問題|(?:障害|種類|タイプ|サービス|症状|ケース|インシデント)(?:種)?別|トラブルシュー|プレイブック|常见(?:问题|故障|事件|场景|告警|异常)|故障场景|场景|典型故障|已知问题|故障排查|故障处理手册|分类处置|专项预案|应急场景|预案',
 );
 
 /** Sections whose children are scenarios only where their titles say that something fails. */
@@ -65,7 +65,7 @@ export const structureWords = wordTest(
 );
 
 export const symptomWords = wordTest(
-  'segnali|sintomi|symptoms?|signs?|signals?|indicators?|what (?:you|users?) (?:will )?see|how (?:it|this) looks|observed (?:behaviou?r|symptoms?)|detection signals?|alert symptoms?|sintomas?|s[íi]ntomas|sinais|se[ñn]ales|sympt[ôo]mes?|signes|symptome?|anzeichen|fehlerbild|симптом\\p{L}*|признак\\p{L}*|проявлени\\p{L}*',
+  'belirti(?:ler\\p{L}*)?|semptom\\p{L}*|symtom|tecken|segnali|sintomi|symptoms?|signs?|signals?|indicators?|what (?:you|users?) (?:will )?see|how (?:it|this) looks|observed (?:behaviou?r|symptoms?)|detection signals?|alert symptoms?|sintomas?|s[íi]ntomas|sinais|se[ñn]ales|sympt[ôo]mes?|signes|symptome?|anzeichen|fehlerbild|симптом\\p{L}*|признак\\p{L}*|проявлени\\p{L}*',
   '증상|현상|징후|症状|現象|兆候|现象|症状|故障表现|表现',
 );
 
@@ -104,12 +104,12 @@ export const communicationWords = wordTest(
 );
 
 export const templateWords = wordTest(
-  'modelli|drafts?(?: (?:to|for) \\p{L}+)?|templates?|sample (?:messages?|e-?mails?|notifications?)|example (?:messages?|e-?mails?|notifications?)|boilerplates?|message formats?|modelos?|plantillas?|mod[èe]les?|vorlagen?|muster|шаблон\\p{L}*|образ(?:ец|цы)',
+  'modelli|drafts?(?: (?:to|for) \\p{L}+)?|templates?|sample (?:messages?|e-?mails?|notifications?)|example (?:messages?|e-?mails?|notifications?)|boilerplates?|message formats?|modelos?|plantillas?|mod[èe]les?|\\p{L}*vorlagen?|\\p{L}*mall(?:ar)?|muster|шаблон\\p{L}*|образ(?:ец|цы)',
   '템플릿|양식|서식|예시문|テンプレート|雛形|ひな形|文例|定型文|模板|范本|样例',
 );
 
 export const postmortemWords = wordTest(
-  'rapporto (?:di|sull.)\\s?incident\\p{L}+|post-?\\s?mortems?|post-?incident (?:reviews?|reports?|analysis|document\\p{L}*|rca)|pir|incident (?:reports?|reviews?|retrospectives?|analysis reports?)|root cause analysis|rca|retrospectives?|after[- ]action (?:reviews?|reports?)|lessons learned|p[óo]s-?mortem|relat[óo]rio (?:de|do) incidente|an[áa]lise p[óo]s-?incidente|an[áa]lisis post-?incidente|informe de(?:l)? incidente|informe post-?incidente|rapport d.incident|analyse post-?incident|retour d.exp[ée]rience|nachbericht|vorfallbericht|nachbesprechung|отч[её]т об? инцидент\\p{L}*|постмортем\\p{L}*|пост-?мортем\\p{L}*|разбор\\p{L}* инцидент\\p{L}*',
+  'rapporto (?:di|sull.)\\s?incident\\p{L}+|post-?\\s?mortems?|post-?incident (?:reviews?|reports?|analysis|document\\p{L}*|rca)|pir|incident (?:reports?|reviews?|retrospectives?|analysis reports?)|root cause analysis|rca|retrospectives?|after[- ]action (?:reviews?|reports?)|lessons learned|p[óo]s-?mortem|relat[óo]rio (?:de|do) incidente|an[áa]lise p[óo]s-?incidente|an[áa]lisis post-?incidente|informe de(?:l)? incidente|informe post-?incidente|rapport d.incident|analyse post-?incident|retour d.exp[ée]rience|incident-?\\s?rapport\\p{L}*|nachbericht|vorfallbericht|nachbesprechung|отч[её]т об? инцидент\\p{L}*|постмортем\\p{L}*|пост-?мортем\\p{L}*|разбор\\p{L}* инцидент\\p{L}*',
   '포스트모템|사후 ?분석|사후 ?보고|장애 ?보고서|회고|ポストモーテム|振り返り|事後報告|障害報告書?|インシデント報告書?|复盘|故障报告|事故报告|事后总结|事件报告',
 );
 
@@ -139,7 +139,7 @@ export const criterionWords = wordTest(
 // ---- columns and fields ----
 
 export const levelColumn = wordTest(
-  'livello|severit[àa]|priorit[àa]|gravit[àa]|severity(?: level)?|level|priority|sev|prio|severities|class|classification|category|tier|p-level|code|impact level|rating|n[ií]vel|nivel|severidade|severidad|gravedad|gravidade|prioridade|prioridad|gravit[ée]|niveau|priorit[ée]|schweregrad|stufe|priorität|уровень|приоритет|серь[её]зность|критичность|класс',
+  'nivå|seviye|poziom|المستوى|livello|severit[àa]|priorit[àa]|gravit[àa]|severity(?: level)?|level|priority|sev|prio|severities|class|classification|category|tier|p-level|code|impact level|rating|n[ií]vel|nivel|severidade|severidad|gravedad|gravidade|prioridade|prioridad|gravit[ée]|niveau|priorit[ée]|schweregrad|stufe|priorität|уровень|приоритет|серь[её]зность|критичность|класс',
   '심각도|등급|우선순위|레벨|수준|重大度|深刻度|優先度|レベル|ランク|级别|等级|优先级|严重程度|严重性|級別',
 );
 
@@ -159,7 +159,7 @@ export const exampleColumn = wordTest(
 );
 
 export const responseColumn = wordTest(
-  'tempo(?: massimo)? di (?:risposta|reazione|presa in carico)|(?:initial |target |max(?:imum)? |first |expected )?(?:response|respond|reaction|acknowledg\\p{L}*|ack|acknowledge) ?(?:time|sla|target|within|by|slo|goal|deadline|window)?s?|response(?: time)?|sla|mtta|pager?|page|time to (?:respond|acknowledge|ack|engage)|(?:ttr|tta)|respond within|engage(?:ment)?(?: time)?|(?:target )?time|urgency|tempo de resposta|tempo(?: de)? (?:rea[çc][ãa]o|resposta)|tiempo de (?:respuesta|reacci[óo]n|atenci[óo]n)|reacci[óo]n|resposta|respuesta|temps de r[ée]ponse|d[ée]lai(?: de (?:r[ée]ponse|r[ée]action|prise en charge))?|reaktionszeit|antwortzeit|reaktion|время (?:реакции|ответа|реагирования)|реакци\\p{L}+|срок реакции',
+  'svarstid|responstid|(?:ilk )?yan[ıi]t (?:hedefi|s[üu]resi)|زمن الاستجابة|reactietijd|czas reakcji|waktu respons|d[ée]lai de prise en charge|tempo(?: massimo)? di (?:risposta|reazione|presa in carico)|(?:initial |target |max(?:imum)? |first |expected )?(?:response|respond|reaction|acknowledg\\p{L}*|ack|acknowledge) ?(?:time|sla|target|within|by|slo|goal|deadline|window)?s?|response(?: time)?|sla|mtta|pager?|page|time to (?:respond|acknowledge|ack|engage)|(?:ttr|tta)|respond within|engage(?:ment)?(?: time)?|(?:target )?time|urgency|tempo de resposta|tempo(?: de)? (?:rea[çc][ãa]o|resposta)|tiempo de (?:respuesta|reacci[óo]n|atenci[óo]n)|reacci[óo]n|resposta|respuesta|temps de r[ée]ponse|d[ée]lai(?: de (?:r[ée]ponse|r[ée]action|prise en charge))?|reaktionszeit|antwortzeit|reaktion|время (?:реакции|ответа|реагирования)|реакци\\p{L}+|срок реакции',
   '대응 ?시간|응답 ?시간|초기 ?대응|대응|응답|対応時間|応答時間|初動(?:時間|対応)?|対応開始|反応時間|响应时间|响应|响应时限|应答时间|反应时间',
 );
 
@@ -174,7 +174,7 @@ export const updateColumn = wordTest(
 );
 
 export const roleColumn = wordTest(
-  'ruolo|roles?|teams?|functions?|positions?|titles?|responsib\\p{L}+|areas?|departments?|services?|vendors?|providers?|companies|company|organi[sz]ations?|resources?|authority|escalation level|tier|level|who|fun[çc][ãa]o|fun[çc][õo]es|cargo|papel|equipe|time|área|rol|funci[óo]n|puesto|equipo|r[ôo]le|fonction|équipe|rolle|funktion|abteilung|роль|должность|команда|функция|отдел',
+  'wer|quem|qui[ée]n|ruolo|roles?|teams?|functions?|positions?|titles?|responsib\\p{L}+|areas?|departments?|services?|vendors?|providers?|companies|company|organi[sz]ations?|resources?|authority|escalation level|tier|level|who|fun[çc][ãa]o|fun[çc][õo]es|cargo|papel|equipe|time|área|rol|funci[óo]n|puesto|equipo|r[ôo]le|fonction|équipe|rolle|funktion|abteilung|роль|должность|команда|функция|отдел',
   '역할|담당|직책|팀|부서|대상|役割|担当|エスカレーション先|対象|对象|部署|チーム|役職|角色|职责|职位|团队|部门|岗位',
 );
 
@@ -184,7 +184,7 @@ export const personColumn = wordTest(
 );
 
 export const reachColumn = wordTest(
-  'contatto|recapito|telefono|support(?: (?:links?|urls?|portal|page|site|contact))?|contacts?(?: (?:info|information|details|methods?|numbers?))?|phones?(?: numbers?)?|mobile|tel(?:ephone)?|cell|e-?mails?|slack(?: (?:handle|channel|id))?|telegram|teams|pager(?:duty)?|pager duty|signal|whatsapp|handles?|channels?|methods?|primary(?: (?:contact|on-?call))?|secondary(?: contact)?|backup|how to (?:reach|contact)|reach(?: via)?|discord|contatos?|telefones?|canal|contactos?|tel[ée]fonos?|correo|t[ée]l[ée]phones?|courriel|kontakt|telefon|контакт\\p{L}*|телефон\\p{L}*|почта|канал',
+  'contatto|recapito|telefono|erreichbar(?:keit)?(?: über)?|support(?: (?:links?|urls?|portal|page|site|contact))?|contacts?(?: (?:info|information|details|methods?|numbers?))?|phones?(?: numbers?)?|mobile|tel(?:ephone)?|cell|e-?mails?|slack(?: (?:handle|channel|id))?|telegram|teams|pager(?:duty)?|pager duty|signal|whatsapp|handles?|channels?|methods?|primary(?: (?:contact|on-?call))?|secondary(?: contact)?|backup|how to (?:reach|contact)|reach(?: via)?|discord|contatos?|telefones?|canal|contactos?|tel[ée]fonos?|correo|t[ée]l[ée]phones?|courriel|kontakt|telefon|контакт\\p{L}*|телефон\\p{L}*|почта|канал',
   '연락처|전화|이메일|메일|채널|슬랙|연락 ?(?:방법|수단)|連絡先|連絡(?:方法|手段)|電話|メール|内線|チャンネル|联系方式|联系电话|电话|邮箱|手机|微信|钉钉|飞书',
 );
 

@@ -3,6 +3,7 @@ import { type Call, delayIn, namesEvent, namesPerson, readCall } from './person.
 
 const CONNECTOR = /^[\s|│┃║v∨V↓⬇▼⇓:.'`]*(?:[(（[].*[)）\]])?[\s|│v↓▼]*$/u;
 const TREE = /^[\s|│]*(?:├|└|╰|\|--|\|-|\+--|`--|\|_)[─—\-_>\s]*/u;
+const POINTER = /^[►▶→▸>]\s*/u;
 const DETAIL =
   /^(?:[-–•*]\s|can |declares|assigns|activates|respon[sd]|escalates? (?:to|if)|backup|contact|role|available|owns|handles)/i;
 const BOX = /^[\s┌┐└┘─═╔╗╚╝+|│║-]*$/;
@@ -12,6 +13,8 @@ interface Node {
   readonly line: number;
   pending: string;
   readonly depth: number;
+  /** Whether an arrow of the tree leads to it: `└─► Lead`. */
+  readonly isPointedAt: boolean;
 }
 
 function boxed(line: string): string {
@@ -34,7 +37,10 @@ function nodesOf(text: string, line: number): Node[] {
       pending = `${pending} ${arrowed[1]!}`.trim();
       return;
     }
-    nodes.push({ text: boxed(raw).replace(TREE, ''), line: line + index, pending, depth: TREE.test(raw) ? 1 : 0 });
+    const branch = boxed(raw).replace(TREE, '');
+    const isPointedAt = TREE.test(raw) && POINTER.test(branch);
+    const depth = TREE.test(raw) ? 1 : 0;
+    nodes.push({ text: branch.replace(POINTER, ''), line: line + index, pending, depth, isPointedAt });
     pending = '';
   });
   return nodes;
@@ -43,7 +49,9 @@ function nodesOf(text: string, line: number): Node[] {
 function isDetail(node: Node): boolean {
   return (
     DETAIL.test(node.text.trim()) ||
-    (node.depth > 0 && (/[?？]/.test(node.text) || (delayIn(node.text) === null && !hasArrow(node.text))))
+    (node.depth > 0 &&
+      !node.isPointedAt &&
+      (/[?？]/.test(node.text) || (delayIn(node.text) === null && !hasArrow(node.text))))
   );
 }
 

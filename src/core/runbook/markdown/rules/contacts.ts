@@ -12,7 +12,7 @@ import { isBlankCell, readTable, type TextTable } from '../tables.ts';
 import { oneLine, plainText } from '../text.ts';
 
 const REACH =
-  /@[\w-]|(?<![\w/])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|dev|app|cloud|co|eu)(?![\w(])|#[\w-]{2,}|\+?\d[\d\sxX().-]{6,}|x{3}|https?:|pager|slack|teams|telegram|phone|e-?mail|call|portal|\bsms\b|on-?call|schedule|rotation|ext\.|signal|whatsapp|discord|hotline|ticket|전화|이메일|메일|電話|メール|电话|邮箱|微信|钉钉|[[<{_].*[\]>}_]|\bTBD\b|see /iu;
+  /@[\w-]|(?<![\w/])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|dev|app|cloud|co|eu)(?![\w(])|#[\w-]{2,}|\+?\d[\d\sxX().-]{6,}|x{3}|https?:|pager|slack|teams|telegram|phone|e-?mail|call|portal|\bsms\b|on-?call|schedule|rotation|ext\.|signal|whatsapp|discord|hotline|ticket|전화|이메일|메일|電話|メール|电话|邮箱|微信|钉钉|[[<{_].*[\]>}_]|\b(?:TBD|TBC)\b|see |to be (?:defined|set|filled)|por definir|a definir|à (?:définir|compléter)|noch offen|要設定|未定|未設定|待定|待补充|미정/iu;
 const ADDRESS =
   /[\w.+-]+@[\w-]+\.\w|(?<![\w.])@[a-z][\w-]+|(?!(?:\d{1,3}\.){3}\d)(?<![\d.])\+?\d[\d\sxX().-]{7,}|(?<!\w)#[a-z][\w-]{2,}/i;
 const WAY = wordTest(

@@ -7,7 +7,7 @@ import { codeIn } from '../snippets.ts';
 import { plainText } from '../text.ts';
 
 const PART = wordTest(
-  'summary|timeline|impact|root cause|action items?|lessons|what went (?:well|wrong)|resolution|detection|contributing factors|resumo|linha do tempo|causa ra[íi]z|impacto|a[çc][õo]es|resumen|cronolog[íi]a|acciones|r[ée]sum[ée]|chronologie|cause racine|zusammenfassung|zeitverlauf|ursache|auswirkungen|ma[ßs]+nahmen|r[ée]solution|resolu[çc][ãa]o|resoluci[óo]n|behebung|le[çc]ons?|li[çc][õo]es|lecciones|lehren|решени\\p{L}*|резюме|хронология|причин\\p{L}*|влияни\\p{L}*|действи\\p{L}*|уроки',
+  'tidslinje|vad hände|grundorsak|lärdomar|summary|timeline|impact|root cause|action items?|lessons|what went (?:well|wrong)|resolution|detection|contributing factors|resumo|linha do tempo|causa ra[íi]z|impacto|a[çc][õo]es|resumen|cronolog[íi]a|acciones|r[ée]sum[ée]|chronologie|cause racine|zusammenfassung|zeitverlauf|ursache|auswirkungen|ma[ßs]+nahmen|r[ée]solution|resolu[çc][ãa]o|resoluci[óo]n|behebung|le[çc]ons?|li[çc][õo]es|lecciones|lehren|решени\\p{L}*|резюме|хронология|причин\\p{L}*|влияни\\p{L}*|действи\\p{L}*|уроки',
   '요약|타임라인|サマリー?|要約|発生日時|対応内容|근본 ?원인|영향|액션 ?아이템|개선|概要|タイムライン|根本原因|影響|アクションアイテム|再発防止|教訓|概述|摘要|时间线|根本原因|影响|改进措施|行动项|教训',
 );
 const MESSAGE_TAGS = /^(?:markdown|md|text|txt|plaintext|plain|yaml|html|asciidoc|)$/;

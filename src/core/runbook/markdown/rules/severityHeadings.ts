@@ -14,13 +14,21 @@ interface Level {
 /** `### P1: High Tick Time` names a failure: an id with more than a level's word behind it. */
 function namesLevelOnly(mention: SeverityMention): boolean {
   const name = mention.name ?? '';
-  if (name === '' || severityAt(name) !== null) return true;
+  if (name === '' || severityAt(name) !== null || severityScaleWords.test(name)) return true;
   return !failureWords.test(name) && name.split(/\s+/).length <= 3;
+}
+
+/** `Page-the-team severity (SEV-1)`: a name that says it is a level, with its id behind. */
+function levelBehind(title: string): SeverityMention | null {
+  const match = /^(.{2,60}?)\s*[(（[]([^()（）[\]]{2,12})[)）\]]$/u.exec(title);
+  const mention = match && severityScaleWords.test(match[1]!) ? severityAt(match[2]!) : null;
+  return mention?.coded === true && mention.name === null ? { ...mention, name: match![1]!.trim() } : null;
 }
 
 function levelsBelow(section: Section): Level[] {
   return childrenOf(section).flatMap((child) => {
-    const mention = severityAt(child.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''));
+    const title = child.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
+    const mention = severityAt(title) ?? levelBehind(title);
     return mention === null ? [] : [{ section: child, mention }];
   });
 }

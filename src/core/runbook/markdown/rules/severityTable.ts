@@ -1,6 +1,7 @@
 import type { Table } from 'mdast';
 import { type SeverityMention, severityAt } from '../../language/severityIds.ts';
 import {
+  aboutIncidentsWords,
   descriptionColumn,
   exampleColumn,
   levelColumn,
@@ -106,6 +107,7 @@ export function severitiesOfTable(node: Table): { severities: Severity[]; column
  */
 export function severityTables(document: MarkdownDocument, draft: Draft): Scale[] {
   const scales: Scale[] = [];
+  const isOfIncidents = aboutIncidentsWords.test(draft.title ?? '');
   for (const section of document.sections) {
     for (const block of blocksOf(section)) {
       if (block.type !== 'table') continue;
@@ -114,8 +116,9 @@ export function severityTables(document: MarkdownDocument, draft: Draft): Scale[
       const about = isAboutSeverity(section);
       const header = readTable(block).header;
       const isWords = read.severities.every((severity) => !/\d/.test(severity.id));
-      if (isWords && !about && !levelColumn.test(header[read.columns.level] ?? '')) continue;
-      const { description, example, times } = read.columns;
+      const { description, example, level, times } = read.columns;
+      const isTold = severityScaleWords.test(header[level] ?? '') || times.length > 0 || isOfIncidents;
+      if (isWords && !about && !(levelColumn.test(header[level] ?? '') && isTold)) continue;
       const telling = Number(description >= 0) * 2 + Number(times.length > 0) + Number(example >= 0);
       if (telling === 0 && !about) continue;
       scales.push({

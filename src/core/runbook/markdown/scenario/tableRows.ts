@@ -11,6 +11,8 @@ const ACTION = wordTest(
   '조치|해결|대응|복구|対応|対処|対策|復旧|処置|处理|解决|措施|操作',
 );
 
+const CONFIRMATION = wordTest('how to (?:check|confirm|recogni[sz]e|tell)', '確認方法|확인 ?방법|确认方法|识别方法');
+
 export interface RowScenario {
   readonly title: string;
   readonly symptoms: readonly string[];
@@ -22,7 +24,8 @@ export interface RowScenario {
 export function scenariosOfTable(table: TextTable): RowScenario[] | null {
   const what = columnOf(table, WHAT);
   const detection = table.header.findIndex(
-    (title, index) => index !== what && (symptomWords.test(title) || detectionWords.test(title)),
+    (title, index) =>
+      index !== what && (symptomWords.test(title) || detectionWords.test(title) || CONFIRMATION.test(title)),
   );
   const actions = table.header.flatMap((title, index) =>
     index !== what && index !== detection && ACTION.test(title) ? [index] : [],
@@ -30,7 +33,8 @@ export function scenariosOfTable(table: TextTable): RowScenario[] | null {
   if (what < 0 || actions.length === 0) return null;
   const named = table.rows.filter((row) => !isBlankCell(row.cells[what]));
   const failing = named.filter((row) => failureWords.test(row.cells[what]!)).length;
-  if (named.length < 2 || (failing < named.length / 2 && detection < 0)) return null;
+  const isTold = detection >= 0 || failureWords.test(table.header[what]!);
+  if (named.length < 2 || (failing < named.length / 2 && !isTold)) return null;
   return named.map((row) => ({
     title: row.cells[what]!,
     symptoms: detection >= 0 && !isBlankCell(row.cells[detection]) ? [row.cells[detection]!] : [],

@@ -261,4 +261,21 @@ describe('escalation', () => {
     const [problem] = runbook.problems.filter((each) => each.code === 'escalation-basis');
     assert.match(problem?.message ?? '', /from start/);
   });
+
+  it('follows the pointers of a tree, not its branches', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation',
+      '',
+      '```',
+      'Alert fires',
+      '  └─► Primary on-call (15 min SLA)',
+      '        ├─ Solved → write it down',
+      '        └─► Service owner (+30 min)',
+      '              └─► Infra lead (if the cloud fails)',
+      '```',
+    );
+    assert.deepEqual(paths(runbook), ['all: Primary on-call -, Service owner 30, Infra lead -']);
+  });
 });

@@ -527,4 +527,14 @@ describe('ways to reach somebody', () => {
     ];
     assert.deepEqual(reading('# R', '', '## Fleet', '', ...rows).contacts, []);
   });
+
+  it('are still to be filled in', () => {
+    const rows = ['| 役割 | 担当 | 連絡先 |', '|---|---|---|', '| 当番 | (要設定) | (要設定) |'];
+    assert.equal(reading('# R', '', '## 体制', '', ...rows).contacts.length, 1);
+  });
+
+  it('are columns by other words', () => {
+    const rows = ['| Stufe | Wer | Erreichbar über |', '|---|---|---|', '| 1 | Bereitschaft | 0170 0000001 |'];
+    assert.equal(reading('# R', '', '## Eskalation', '', ...rows).contacts.length, 1);
+  });
 });

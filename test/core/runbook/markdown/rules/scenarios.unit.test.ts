@@ -365,4 +365,26 @@ describe('scenarios', () => {
     );
     assert.deepEqual(failures(runbook), []);
   });
+
+  it('are rows below a column that says what fails', () => {
+    const rows = [
+      '| 障害 | 確認方法 | 対応 |',
+      '|---|---|---|',
+      '| 接続断 | ログ | 再起動 |',
+      '| 溢れ | 画面 | 増設 |',
+    ];
+    assert.deepEqual(failures(reading('# R', '', '## よくある障害', '', ...rows)), ['接続断: 1', '溢れ: 1']);
+  });
+
+  for (const [title, symptom] of [
+    ['Scenarier', 'Symtom'],
+    ['Senaryo kartlari', 'Belirti'],
+    ['Störungsbilder', 'Anzeichen'],
+    ['Common symptoms', 'Signs'],
+  ]) {
+    it(`are known below "${title}"`, () => {
+      const runbook = reading('# R', '', `## ${title}`, '', '### Redis', `- ${symptom}: 503`, '- Restart it');
+      assert.deepEqual(failures(runbook), ['Redis: 1']);
+    });
+  }
 });

@@ -261,4 +261,49 @@ describe('how often to tell', () => {
     );
     assert.deepEqual(levels(runbook), ['SEV1 15/240', 'SEV2 30/1440', 'SEV3 240/-']);
   });
+
+  const scales: readonly [language: string, heading: string, header: string, first: string, second: string][] = [
+    ['Swedish', 'Klassificering', '| Nivå | Definition | Svarstid |', '15 min', '2 timmar'],
+    ['Turkish', 'Onem seviyeleri', '| Seviye | Ornek | Ilk yanit hedefi |', '15 dakika', '2 saat'],
+    ['Arabic', 'تصنيف الحوادث', '| المستوى | التعريف | زمن الاستجابة |', '15 دقيقة', '2 ساعات'],
+    ['French', 'Niveaux', '| Niveau | Définition | Délai de prise en charge |', '15 min', "dans l'heure"],
+  ];
+  for (const [language, heading, header, first, second] of scales) {
+    it(`are read in ${language}`, () => {
+      const rows = [header, '|---|---|---|', `| **SEV1** | x | ${first} |`, `| **SEV2** | y | ${second} |`];
+      const runbook = reading('# R', '', `## ${heading}`, '', ...rows);
+      assert.deepEqual(levels(runbook), ['SEV1 15/-', `SEV2 ${language === 'French' ? 60 : 120}/-`]);
+    });
+  }
+
+  it('stand behind a name that says it is one', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## What counts',
+      '',
+      '**Wake-us severity (SEV-1):**',
+      '- all is down',
+      '',
+      '**Backlog severity (SEV-2):**',
+      '- a button',
+    );
+    assert.deepEqual(
+      runbook.severities.map(({ id, name }) => [id, name]),
+      [
+        ['SEV-1', 'Wake-us severity'],
+        ['SEV-2', 'Backlog severity'],
+      ],
+    );
+  });
+
+  it('are no levels of something else', () => {
+    const rows = [
+      '| Level | Description | Default |',
+      '|---|---|---|',
+      '| low | jobs | 1 MB |',
+      '| high | people | 2 MB |',
+    ];
+    assert.deepEqual(levels(reading('# A library', '', '## Memory', '', ...rows)), []);
+  });
 });
