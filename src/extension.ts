@@ -83,6 +83,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
 
   const evidence = new EvidenceDocuments(log);
   const terminal = new IncidentTerminals();
+  const screens = { open: async () => (await import('./adapters/xtermScreens.ts')).createXtermScreens().open() };
   const running = new RunningDiagnostics(createFileRunMarks(join(context.globalStorageUri.fsPath, 'running')));
   const locate = (source: string) => runbooks.locate(source);
   // Activation doesn't wait for the disk; what needs the records does.
@@ -149,6 +150,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     terminal,
     secrets,
     running,
+    screens,
   };
   const authoring = createAuthoring({ ...ports, read, pins, output, context, loaded, locate });
   const shelf = new RunbookTree({

@@ -4,11 +4,11 @@ import { type ProductionSign, signsOfProduction } from '../core/diagnostics/guar
 import { productionWords } from '../core/diagnostics/guard/question.ts';
 import type { ShellName } from '../core/diagnostics/placeholders.ts';
 import { createRedactor, redact } from '../core/diagnostics/redaction.ts';
-import { createTerminalText } from '../core/diagnostics/terminalText.ts';
 import type { DiagnosticContext, EvidenceSummary, Origin } from '../core/incident/events.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Effect, Snippet, SnippetPart } from '../core/runbook/model.ts';
 import { isSql } from '../core/runbook/shell/sqlText.ts';
+import { asText } from './diagnostics/asText.ts';
 import { type FilledIn, type FillInPorts, fillIn, type NotFilledIn } from './diagnostics/fillIn.ts';
 import type { Outcome } from './incidents.ts';
 import type {
@@ -20,6 +20,7 @@ import type {
 } from './ports/diagnosticTerminal.ts';
 import type { IncidentLog } from './ports/incidentLog.ts';
 import type { Answer } from './ports/person.ts';
+import type { Screens } from './ports/screens.ts';
 import type { Surroundings } from './ports/surroundings.ts';
 import type { RunningDiagnostics } from './runningDiagnostics.ts';
 
@@ -28,6 +29,7 @@ export interface DiagnosticPorts extends FillInPorts {
   readonly surroundings: Surroundings;
   readonly terminal: DiagnosticTerminal;
   readonly running: RunningDiagnostics;
+  readonly screens: Screens;
   /** The user's own redaction patterns, read at the time of the run. */
   readonly patterns: () => readonly RegExp[];
   /** By which the team tells production, read at the time of the run. */
@@ -269,7 +271,7 @@ async function finish(
   const incident = request.incident.id;
   await ports.running.begin({ incident, started, stop: run.stop });
   try {
-    const collected = await collect(run, hide);
+    const collected = await collect(run, hide, ports.screens);
     const ending = await run.ended;
     const captured = ending.reason !== 'no-shell-integration';
     if (captured) await ports.log.writeEvidence(incident, started, collected.text);
@@ -296,12 +298,14 @@ function outcomeOf({ exitCode, reason }: TerminalEnding): 'succeeded' | 'failed'
 }
 
 /** Output as text, redacted while it streams and kept within the cap: what is dropped never was anywhere. */
-async function collect(run: TerminalRun, hide: Hide): Promise<{ text: string; summary: EvidenceSummary }> {
-  const plain = createTerminalText();
+async function collect(
+  run: TerminalRun,
+  hide: Hide,
+  screens: Screens,
+): Promise<{ text: string; summary: EvidenceSummary }> {
   const redactor = createRedactor(hide);
   const excerpt = createExcerpt();
-  for await (const chunk of run.output) excerpt.push(redactor.push(plain.push(chunk)));
-  excerpt.push(redactor.push(plain.end()));
+  for await (const text of asText(run.output, screens)) excerpt.push(redactor.push(text));
   excerpt.push(redactor.end());
   const { text, lines, bytes, linesLeftOut } = excerpt.end();
   const preview = text.trimStart().slice(0, 400);

@@ -1,3 +1,4 @@
+import { createXtermScreens } from '../../../src/adapters/xtermScreens.ts';
 import type { FillInPorts } from '../../../src/app/diagnostics/fillIn.ts';
 import { SessionSecrets } from '../../../src/app/diagnostics/sessionSecrets.ts';
 import type {
@@ -131,6 +132,7 @@ export async function givenDiagnostics(kind: 'real' | 'drill' = 'real') {
     terminal,
     secrets,
     suggest,
+    screens: createXtermScreens(),
     running: new RunningDiagnostics(nobodyElse),
     surroundings: { read: async (cwd) => ({ ...around, cwd: cwd ?? around.cwd }) },
     patterns: () => [],
