@@ -60,7 +60,7 @@ export function createTerminalText(): TerminalText {
     return 'done';
   };
 
-  const escape = (found: RegExpExecArray): Step => {
+  const carryOut = (found: RegExpExecArray): Step => {
     const [, parameters, , final, single] = found;
     if (final !== undefined) return control(parameters ?? '', final);
     return single !== undefined && 'DEM78c'.includes(single) ? 'screen' : 'done';
@@ -100,7 +100,7 @@ export function createTerminalText(): TerminalText {
         held = text.slice(at);
         return;
       }
-      if (escape(found) === 'screen') {
+      if (carryOut(found) === 'screen') {
         needsScreen = true;
         held = text.slice(at);
         return;

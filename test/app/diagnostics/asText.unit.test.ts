@@ -90,7 +90,7 @@ describe('output as text', () => {
       it(`is read off a terminal: ${what}`, async () => {
         const trimmed = (text: string) => text.replace(/^\n+/, '');
         assert.equal(trimmed(await read([raw], screens)), expected);
-        assert.equal(trimmed(await read(raw.match(/[^]{1,7}/gu) ?? [], screens)), expected);
+        assert.equal(trimmed(await read(raw.match(/[\s\S]{1,7}/gu) ?? [], screens)), expected);
       });
 
     it('keeps every line that has scrolled off', async () => {
@@ -122,9 +122,8 @@ describe('output as text', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
-        const wide =
-          /漢/.test(pieces.join('')) && /[\b\r]|\u001b\[\d*[CDK]/.test(pieces.join('').replaceAll('\r\n', ''));
-        fc.pre(!wide);
+        // A wide character takes two columns of a terminal's: only without moves is it the same.
+        fc.pre(!pieces.includes('漢') || pieces.every((one) => /^(?:\w|\r\n|漢)/.test(one)));
         const screen = await createXtermScreens().open();
         const byTerminal = (await screen.write(pieces.join(''))) + (await screen.end());
         assert.equal((await read(pieces, noScreen)).replace(/ +$/gm, ''), byTerminal.replace(/ +$/gm, ''));
