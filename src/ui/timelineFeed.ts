@@ -5,7 +5,7 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { TimelineEntry } from '../core/timeline/entry.ts';
 import { summaryOf } from '../core/timeline/milestones.ts';
 import { TimelineProjection } from '../core/timeline/projection.ts';
-import type { HostMessage, PageMessage } from '../webview/protocol.ts';
+import type { HostMessage, WritingMessage } from '../webview/protocol.ts';
 
 /** Entries of a snapshot, and of each page of history after it: enough to fill a tall window, quick to parse. */
 const pageSize = 300;
@@ -108,11 +108,15 @@ export class TimelineFeed {
   }
 
   /** Writes down what a person said, and tells the page what came of it: the page keeps the text until then. */
-  async record(message: Extract<PageMessage, { type: 'addNote' | 'logDecision' }>): Promise<void> {
-    const { request, text, occurredAt } = message;
-    const type = message.type === 'addNote' ? 'AddNote' : 'LogDecision';
+  async record(message: WritingMessage): Promise<void> {
+    const { request } = message;
     try {
-      const outcome = await this.source.execute({ type, text, ...(occurredAt === undefined ? {} : { occurredAt }) });
+      const command = this.commandOf(message);
+      if (command === null) {
+        this.send({ type: 'refused', request, message: 'This entry is not in the record any more.' });
+        return;
+      }
+      const outcome = await this.source.execute(command);
       if (outcome.refused) this.send({ type: 'refused', request, message: outcome.refused.message });
       else this.send({ type: 'recorded', request });
     } catch (error) {
@@ -121,6 +125,31 @@ export class TimelineFeed {
         request,
         message: `Not recorded: ${error instanceof Error ? error.message : error}`,
       });
+    }
+  }
+
+  private commandOf(message: WritingMessage): Command | null {
+    const at = 'occurredAt' in message && message.occurredAt !== undefined ? { occurredAt: message.occurredAt } : {};
+    switch (message.type) {
+      case 'addNote':
+        return { type: 'AddNote', text: message.text, ...at };
+      case 'logDecision':
+        return { type: 'LogDecision', text: message.text, ...at };
+      case 'proposeHypothesis':
+        return { type: 'ProposeHypothesis', text: message.text, ...at };
+      case 'comment':
+        return { type: 'AddComment', entry: message.entry, text: message.text };
+      case 'judge':
+        return judgement(message);
+      case 'correct': {
+        const { text, reason } = message;
+        const event = this.source.read()?.events.find(({ id }) => id === message.entry);
+        if (event === undefined) return null;
+        const entry = { id: event.id, type: event.type, occurredAt: event.occurredAt };
+        return { type: 'CorrectEntry', entry, reason, ...at, ...(text !== undefined && { text }) };
+      }
+      default:
+        return message satisfies never;
     }
   }
 
@@ -149,4 +178,9 @@ export class TimelineFeed {
     }
     return found.reverse();
   }
+}
+
+function judgement({ entry, verdict, reason }: Extract<WritingMessage, { type: 'judge' }>): Command {
+  const type = verdict === 'confirmed' ? 'ConfirmHypothesis' : 'RuleOutHypothesis';
+  return { type, hypothesis: entry, reason };
 }

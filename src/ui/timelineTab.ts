@@ -16,6 +16,10 @@ export interface TimelineActions {
   openCommit(incident: Incident, sha: string): unknown;
   /** @param path of a document that the record names */
   openDocument(incident: Incident, path: string): unknown;
+  /** Runs a check once more. @param diagnostic id of the check's start */
+  runAgain(incident: Incident, diagnostic: string): unknown;
+  /** Puts an address on the clipboard that leads to the entry. */
+  copyLink(incident: Incident, entry: string): unknown;
   /** Deploys around the incident's impact, for the picture. */
   deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
   /** For the log: a message from the page that fits no schema, an action that failed. */
@@ -136,10 +140,19 @@ export class TimelineTab {
         return;
       case 'addNote':
       case 'logDecision':
+      case 'proposeHypothesis':
+      case 'comment':
+      case 'correct':
+      case 'judge':
         await this.feed.record(message);
         return;
       case 'togglePin':
         await this.togglePin(message.entry);
+        return;
+      case 'runAgain':
+      case 'copyLink':
+      case 'copyText':
+        await this.actOn(message);
         return;
       default:
         await this.follow(message);
@@ -151,6 +164,16 @@ export class TimelineTab {
     if (!shown) return;
     const outcome = await this.parts.incidents.execute(this.incident, { type: shown.pinned ? 'Unpin' : 'Pin', entry });
     if (outcome.refused) this.parts.actions.report(outcome.refused.message);
+  }
+
+  private async actOn({ type, entry: id }: Extract<PageMessage, { type: 'runAgain' | 'copyLink' | 'copyText' }>) {
+    const { actions, incidents } = this.parts;
+    const entry = this.feed.entry(id);
+    const incident = incidents.get(this.incident)?.incident;
+    if (!entry || !incident) return;
+    if (type === 'runAgain') await actions.runAgain(incident, id);
+    else if (type === 'copyLink') await actions.copyLink(incident, id);
+    else await vscode.env.clipboard.writeText(entryAsMarkdown(entry));
   }
 
   /** Goes where an entry leads; an entry or a link that the record doesn't have leads nowhere. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { originSchema, severityRefSchema } from '../core/incident/events.ts';
 import { milestones } from '../core/incident/milestones.ts';
-import { entryKinds, type TimelineEntry, type TimelineSummary, tones } from '../core/timeline/entry.ts';
+import { entryDeeds, entryKinds, type TimelineEntry, type TimelineSummary, tones } from '../core/timeline/entry.ts';
 
 /**
  * What host and page say to each other. Both sides parse everything with these schemas: what fits none is refused and
@@ -55,6 +55,7 @@ export const entrySchema = z.strictObject({
     url: nullableText,
     document: nullableText,
   }),
+  deeds: z.readonly(z.array(z.enum(entryDeeds))),
 }) satisfies z.ZodMiniType<TimelineEntry>;
 
 const summarySchema = z.strictObject({
@@ -113,6 +114,8 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
   /** What came of a request that brought text: the page keeps the text until it hears that it is on disk. */
   z.strictObject({ type: z.literal('recorded'), request: count }),
   z.strictObject({ type: z.literal('refused'), request: count, message: text }),
+  /** Somebody followed a link to this entry. */
+  z.strictObject({ type: z.literal('reveal'), entry: text }),
 ]);
 
 /** The longest note that the page sends, in UTF-16 units. */
@@ -130,7 +133,28 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rendered'), epoch, sequence: count, entries: count }),
   z.strictObject({ type: z.literal('addNote'), request: count, text: written, occurredAt }),
   z.strictObject({ type: z.literal('logDecision'), request: count, text: written, occurredAt }),
+  z.strictObject({ type: z.literal('proposeHypothesis'), request: count, text: written, occurredAt }),
+  z.strictObject({ type: z.literal('comment'), request: count, entry, text: written }),
+  /** Whatever is left out stays as it is. */
+  z.strictObject({
+    type: z.literal('correct'),
+    request: count,
+    entry,
+    text: z.optional(written),
+    occurredAt,
+    reason: z.nullable(written),
+  }),
+  z.strictObject({
+    type: z.literal('judge'),
+    request: count,
+    entry,
+    verdict: z.enum(['confirmed', 'ruled-out']),
+    reason: written,
+  }),
   z.strictObject({ type: z.literal('togglePin'), entry }),
+  z.strictObject({ type: z.literal('runAgain'), entry }),
+  z.strictObject({ type: z.literal('copyLink'), entry }),
+  z.strictObject({ type: z.literal('copyText'), entry }),
   z.strictObject({ type: z.literal('openEvidence'), entry }),
   z.strictObject({ type: z.literal('openOrigin'), entry }),
   z.strictObject({ type: z.literal('openLink'), entry, link: z.enum(['commit', 'url', 'document']) }),
@@ -138,6 +162,12 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
 
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 export type PageMessage = z.infer<typeof pageMessageSchema>;
+/** What brings text, which the page keeps until it is recorded. */
+export type WritingMessage = Extract<PageMessage, { request: number }>;
+
+/** What is being written about an entry. */
+export const formKinds = ['comment', 'correct', 'insert', 'confirm', 'rule-out'] as const;
+export type FormKind = (typeof formKinds)[number];
 
 /** What the list's headings go by. */
 export const groupings = ['minute', 'phase'] as const;
@@ -149,6 +179,13 @@ const spanSchema = z.strictObject({ from: z.number(), to: z.number() });
 export const pageStateSchema = z.strictObject({
   incident: text,
   draft: text,
+  /** What is being written about an entry, `null` where nothing is. `when` and `reason` as they were typed. */
+  form: z._default(
+    z.nullable(z.strictObject({ entry: text, is: z.enum(formKinds), text, when: text, reason: text })),
+    null,
+  ),
+  /** The record's clock when the page was last seen, in milliseconds; what is newer has been missed. */
+  seen: z._default(z.nullable(z.number()), null),
   filter: z.strictObject({
     text,
     kinds: z.readonly(z.array(z.enum(entryKinds))),
@@ -170,6 +207,7 @@ export const pageStateSchema = z.strictObject({
   scroll: z.nullable(z.strictObject({ entry: text, offset: z.number() })),
 });
 export type PageState = z.infer<typeof pageStateSchema>;
+export type EntryForm = NonNullable<PageState['form']>;
 
 /** A message that fits no schema: where it is wrong, without what was in it. */
 export interface Misfit {

@@ -1,6 +1,7 @@
+import { correctable } from '../incident/decide/correction.ts';
 import type { DeployRef, Recorded, RecordedEvent } from '../incident/events.ts';
 import { type Description, describe, describeOrphan, type Surroundings } from './describe.ts';
-import type { Comment, Correction, EntryLinks, EntryOrder, TimelineEntry } from './entry.ts';
+import type { Comment, Correction, EntryDeed, EntryLinks, EntryOrder, TimelineEntry } from './entry.ts';
 import { plainLine, plainText } from './plainText.ts';
 
 /** All that the record and the deploys say about one entry, whatever order it came in. */
@@ -67,7 +68,19 @@ export function buildEntry(facts: Facts, quoted: string | null): TimelineEntry |
     pinned: facts.pin?.type === 'EntryPinned',
     corrected: correctionsOf(facts, description.says, event.occurredAt),
     comments: facts.comments.map(commentOf),
+    deeds: facts.base ? deedsOf(facts.base, text) : [],
   };
+}
+
+/** Words that can't be shown as they are can't be corrected from what is shown. */
+function deedsOf(event: RecordedEvent, says: string): readonly EntryDeed[] {
+  const { text, time } = correctable(event.type);
+  const deeds: EntryDeed[] = ['comment'];
+  if (text && plainText(says, mostOfDetail) === says) deeds.push('correct-text');
+  if (time) deeds.push('correct-time');
+  if (event.type === 'HypothesisProposed') deeds.push('judge');
+  if (event.type === 'DiagnosticStarted') deeds.push('run');
+  return deeds;
 }
 
 function surroundings(facts: Facts, quoted: string | null): Surroundings {
@@ -146,6 +159,7 @@ function deployEntry(facts: Facts, deploy: DeployRef): TimelineEntry {
     pinned: facts.pin?.type === 'EntryPinned',
     corrected: [],
     comments: facts.comments.map(commentOf),
+    deeds: [],
   };
 }
 

@@ -89,6 +89,10 @@ export interface EntryLinks {
   readonly document: string | null;
 }
 
+/** What a person may do with an entry, beyond reading, pinning and going where it leads. */
+export const entryDeeds = ['comment', 'correct-text', 'correct-time', 'judge', 'run'] as const;
+export type EntryDeed = (typeof entryDeeds)[number];
+
 /**
  * One line of the timeline. All text is plain and bounded: control sequences are gone, direction overrides are spelt
  * out, long text is cut with a mark. Times are ISO 8601.
@@ -121,6 +125,7 @@ export interface TimelineEntry {
   /** The milestone that it marks. */
   readonly milestone: Milestone | null;
   readonly links: EntryLinks;
+  readonly deeds: readonly EntryDeed[];
 }
 
 /** The incident as the timeline's head tells it. */

@@ -1,6 +1,7 @@
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
 import type { Span } from '../../core/timeline/picture.ts';
-import type { Grouping } from '../protocol.ts';
+import type { EntryForm, FormKind, Grouping } from '../protocol.ts';
+import type { Written } from './composer.ts';
 
 /** What the parts of the page ask of the whole. */
 export interface PageActions {
@@ -25,6 +26,15 @@ export interface PageActions {
   setGrouping(grouping: Grouping): void;
   setDraft(text: string): void;
   /** @param at ISO 8601, `null` for now */
-  write(kind: 'note' | 'decision', text: string, at: string | null): void;
+  write(kind: Written, text: string, at: string | null): void;
+  /** Opens a form under an entry, filled with what it says now. */
+  openForm(entry: string, is: FormKind): void;
+  /** Keeps what is written in the form; `null` closes it. */
+  setForm(form: EntryForm | null): void;
+  /** @param at the time that was given, ISO 8601, `null` where none was */
+  sendForm(form: EntryForm, at: string | null): void;
+  runAgain(entry: string): void;
+  copyText(entry: string): void;
+  copyLink(entry: string): void;
   focusNote(): void;
 }

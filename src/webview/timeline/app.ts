@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
 import { everything } from '../../core/timeline/filter.ts';
-import type { HostMessage, PageState } from '../protocol.ts';
+import type { EntryForm, FormKind, HostMessage, PageState } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { choices, choicesOf } from './choices.ts';
-import type { TimelineComposer, WriteState } from './composer.ts';
+import type { TimelineComposer, Written } from './composer.ts';
+import { newForm, writingOf } from './forms.ts';
 import { head } from './head.ts';
 import { headingsOf } from './headings.ts';
 import { Host } from './host.ts';
@@ -12,7 +13,9 @@ import { LightElement } from './lightElement.ts';
 import type { ScrollPlace, TimelineList } from './list.ts';
 import { TimelineModel } from './model.ts';
 import type { TimelinePicture } from './picture.ts';
+import { Requests, type WriteState } from './requests.ts';
 import { rowLabel } from './row.ts';
+import { clockTime } from './times.ts';
 import { toolbar } from './toolbar.ts';
 
 /** How often clock and now-line are brought up to date, in milliseconds. */
@@ -27,15 +30,21 @@ export class TimelineApp extends LightElement {
   static override properties = {
     incident: { type: String },
     writing: { state: true },
+    formWriting: { state: true },
     now: { state: true },
     lost: { state: true },
+    missedAfter: { state: true },
   };
 
   declare incident: string;
   declare writing: WriteState;
+  /** What became of the form under an entry. */
+  declare formWriting: WriteState;
   declare now: number;
   /** No snapshot has come for a while. */
   declare lost: boolean;
+  /** The record's clock when the page was last looked at, where something has come since; milliseconds since 1970. */
+  declare missedAfter: number | null;
 
   private readonly host = new Host();
   private readonly model = new TimelineModel();
@@ -43,9 +52,9 @@ export class TimelineApp extends LightElement {
   private readonly fresh = new Set<string>();
   private news: readonly TimelineEntry[] = [];
   private unseen = 0;
+  private begun = false;
   private asked = false;
-  private requests = 0;
-  private pending: { readonly request: number; readonly kind: 'note' | 'decision' } | null = null;
+  private readonly requests = new Requests(this.host);
   private scrollTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly stops: (() => void)[] = [];
 
@@ -53,8 +62,10 @@ export class TimelineApp extends LightElement {
     super();
     this.incident = '';
     this.writing = { is: 'idle' };
+    this.formWriting = { is: 'idle' };
     this.now = Date.now();
     this.lost = false;
+    this.missedAfter = null;
   }
 
   override connectedCallback(): void {
@@ -113,12 +124,16 @@ export class TimelineApp extends LightElement {
           .open=${new Set(open)}
           .fresh=${new Set(this.fresh)}
           .actions=${this.actions}
+          .missedAfter=${this.missedAfter}
           .headings=${headingsOf(grouping, all, this.now)}
+          .form=${this.kept.form}
+          .writing=${this.formWriting}
           .busy=${remaining > 0}
           .begin=${this.kept.scroll}
           .scrolled=${this.onScrolled}
         ></timeline-list>
         ${visible.length === 0 ? html`<p class="empty">Nothing fits what you asked for.</p>` : ''}
+        ${this.missedAfter === null ? '' : this.missed(this.missedAfter)}
         ${this.unseen === 0 ? '' : this.jump()}
       </main>
       <timeline-composer .draft=${draft} .state=${this.writing} .actions=${this.actions}></timeline-composer>
@@ -131,6 +146,26 @@ export class TimelineApp extends LightElement {
     return html`<button class="jump" type="button" @click=${() => this.list()?.scrollToEnd()}>
       ${words}<span class="codicon codicon-arrow-down" aria-hidden="true"></span>
     </button>`;
+  }
+
+  /** What came while the page was hidden or closed. */
+  private missed(after: number): TemplateResult | string {
+    const news = this.model.visible.filter((entry) => isAfter(entry, after));
+    if (news.length === 0) return '';
+    const words = news.length === 1 ? '1 entry' : `${news.length} entries`;
+    return html`<div class="missed">
+      <button type="button" @click=${() => this.list()?.reveal(news[0]!.id)}>
+        ${words} since you looked at ${clockTime(after)}
+      </button>
+      <button type="button" title="I have seen them" aria-label="I have seen them" @click=${() => this.seeAll()}>
+        <span class="codicon codicon-check" aria-hidden="true"></span>
+      </button>
+    </div>`;
+  }
+
+  private seeAll(): void {
+    this.missedAfter = null;
+    this.keep({ seen: newestOf(this.model.all) });
   }
 
   private readonly actions: PageActions = {
@@ -160,6 +195,15 @@ export class TimelineApp extends LightElement {
       this.keep({ draft });
     },
     write: (kind, text, at) => this.write(kind, text, at),
+    openForm: (entry, is) => this.openForm(entry, is),
+    setForm: (form) => {
+      this.formWriting = { is: 'idle' };
+      this.keep({ form });
+    },
+    sendForm: (form, at) => this.sendForm(form, at),
+    runAgain: (entry) => this.host.post({ type: 'runAgain', entry }),
+    copyText: (entry) => this.host.post({ type: 'copyText', entry }),
+    copyLink: (entry) => this.host.post({ type: 'copyLink', entry }),
     focusNote: () => this.composer()?.focusNote(),
   };
 
@@ -171,7 +215,10 @@ export class TimelineApp extends LightElement {
         return;
       case 'recorded':
       case 'refused':
-        this.settle(message);
+        this.requests.settle(message);
+        return;
+      case 'reveal':
+        this.reveal(message.entry);
     }
   }
 
@@ -182,12 +229,23 @@ export class TimelineApp extends LightElement {
       this.ask('gap');
       return;
     }
+    if (!this.begun) this.begin();
+    else if (this.missedAfter === null) this.keep({ seen: newestOf(this.model.all) });
     this.asked = false;
     this.lost = false;
     this.now = Date.now();
     this.greet(taken.news);
     this.requestUpdate();
     void this.tellWhenPainted();
+  }
+
+  /** What is newer than what was seen before the page went away has been missed. */
+  private begin(): void {
+    this.begun = true;
+    const { seen } = this.kept;
+    this.missedAfter = seen !== null && this.model.all.some((entry) => isAfter(entry, seen)) ? seen : null;
+    if (this.missedAfter === null) this.kept = { ...this.kept, seen: newestOf(this.model.all) };
+    this.host.keep(this.kept);
   }
 
   private misread(misfit: string): void {
@@ -225,29 +283,43 @@ export class TimelineApp extends LightElement {
     });
   }
 
-  private write(kind: 'note' | 'decision', text: string, at: string | null): void {
-    const request = ++this.requests;
-    this.pending = { request, kind };
-    this.writing = { is: 'waiting', long: false };
-    setTimeout(() => {
-      if (this.pending?.request === request) this.writing = { is: 'waiting', long: true };
-    }, patience);
-    const type = kind === 'note' ? 'addNote' : 'logDecision';
-    this.host.post({ type, request, text, ...(at === null ? {} : { occurredAt: at }) });
+  private write(type: Written, text: string, at: string | null): void {
+    this.requests.send({ type, text, ...(at === null ? {} : { occurredAt: at }) }, (state) => {
+      this.writing = state;
+      if (state.is !== 'recorded') return;
+      this.composer()?.forgetWhen();
+      this.keep({ draft: '' });
+      this.list()?.scrollToEnd();
+    });
   }
 
-  private settle(message: Extract<HostMessage, { type: 'recorded' | 'refused' }>): void {
-    if (this.pending?.request !== message.request) return;
-    const { kind } = this.pending;
-    this.pending = null;
-    if (message.type === 'refused') {
-      this.writing = { is: 'refused', message: message.message };
+  /** A form that somebody has written in is not thrown away for another. */
+  private openForm(entry: string, is: FormKind): void {
+    const about = this.model.entry(entry);
+    const { form } = this.kept;
+    if (!about || (form !== null && form.entry === entry && form.is === is)) return;
+    this.actions.setForm(newForm(is, about, this.nextTo(entry), Date.now()));
+  }
+
+  /** The entry listed after that one. */
+  private nextTo(entry: string): TimelineEntry | null {
+    const { visible } = this.model;
+    return visible[visible.findIndex(({ id }) => id === entry) + 1] ?? null;
+  }
+
+  private sendForm(form: EntryForm, at: string | null): void {
+    const about = this.model.entry(form.entry);
+    const writing = about && writingOf(form, about, at);
+    if (!writing) {
+      this.formWriting = { is: 'refused', message: 'Nothing is written yet, or nothing is changed.' };
       return;
     }
-    this.writing = { is: 'recorded', what: kind };
-    this.composer()?.forgetWhen();
-    this.keep({ draft: '' });
-    this.list()?.scrollToEnd();
+    this.requests.send(writing, (state) => {
+      this.formWriting = state;
+      if (state.is !== 'recorded') return;
+      this.keep({ form: null });
+      void this.updateComplete.then(() => this.list()?.reveal(form.entry));
+    });
   }
 
   private reveal(entry: string): void {
@@ -294,6 +366,15 @@ function emptyState(incident: string): PageState {
     grouping: 'minute',
     scroll: null,
   };
+}
+
+/** By the record's clock: what is written up afterwards, of a time long ago, is as new as anything. */
+function isAfter({ order, system }: TimelineEntry, seen: number): boolean {
+  return order[1] > seen && !system;
+}
+
+function newestOf(entries: readonly TimelineEntry[]): number {
+  return entries.reduce((newest, { order }) => Math.max(newest, order[1]), 0);
 }
 
 /** The filter that hides least: what is to be revealed must be there. */

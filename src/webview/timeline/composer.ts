@@ -5,19 +5,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { longestNote } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { LightElement } from './lightElement.ts';
+import type { WriteState } from './requests.ts';
 import { readWhen } from './when.ts';
 
-/** What became of what was written last. */
-export type WriteState =
-  | { readonly is: 'idle' }
-  | { readonly is: 'waiting'; readonly long: boolean }
-  | { readonly is: 'recorded'; readonly what: 'note' | 'decision' }
-  | { readonly is: 'refused'; readonly message: string };
+/** What the composer writes. */
+export type Written = 'addNote' | 'logDecision' | 'proposeHypothesis';
+
+const recordedWords: Readonly<Record<Written, string>> = {
+  addNote: 'Note recorded.',
+  logDecision: 'Decision recorded.',
+  proposeHypothesis: 'Hypothesis recorded.',
+};
 
 const fewestRows = 2;
 const mostRows = 7;
 
-/** Where notes and decisions are written. The text stays until it is on disk. */
+/** Where notes, decisions and hypotheses are written. The text stays until it is on disk. */
 export class TimelineComposer extends LightElement {
   static override properties = {
     draft: { attribute: false },
@@ -53,13 +56,13 @@ export class TimelineComposer extends LightElement {
     const rows = Math.min(mostRows, Math.max(fewestRows, this.draft.split('\n').length));
     const waiting = this.state.is === 'waiting';
     return html`
-      <section class="composer" aria-label="Write a note or a decision">
+      <section class="composer" aria-label="Write a note, a decision or a hypothesis">
         <vscode-textarea
           .label=${'Note or decision'}
           .value=${this.draft}
           .style=${`height: calc(${rows} * 1.4em + 8px)`}
           .maxLength=${longestNote}
-          placeholder="What happened? Enter adds a note, Ctrl+Enter logs a decision"
+          placeholder="What happened? Enter adds a note, Ctrl+Enter a decision, Alt+Enter a hypothesis"
           @input=${this.onInput}
           @keydown=${this.onKey}
         ></vscode-textarea>
@@ -75,8 +78,17 @@ export class TimelineComposer extends LightElement {
             }}
             @keydown=${this.onKey}
           ></vscode-textfield>
-          <vscode-button ?disabled=${waiting} @click=${() => this.write('note')}>Add Note</vscode-button>
-          <vscode-button secondary ?disabled=${waiting} @click=${() => this.write('decision')}>Log Decision</vscode-button>
+          <vscode-button ?disabled=${waiting} @click=${() => this.write('addNote')}>Add Note</vscode-button>
+          <vscode-button secondary ?disabled=${waiting} @click=${() => this.write('logDecision')}>Log Decision</vscode-button>
+          <vscode-button
+            secondary
+            icon-only
+            icon="lightbulb"
+            .title=${'Propose a hypothesis (Alt+Enter)'}
+            aria-label="Propose a hypothesis"
+            ?disabled=${waiting}
+            @click=${() => this.write('proposeHypothesis')}
+          ></vscode-button>
         </div>
         <p class="write-state" role="status">${this.words()}</p>
       </section>
@@ -91,7 +103,7 @@ export class TimelineComposer extends LightElement {
       case 'waiting':
         return this.state.long ? 'Still waiting for the record. Your text is kept here.' : nothing;
       case 'recorded':
-        return this.state.what === 'note' ? 'Note recorded.' : 'Decision recorded.';
+        return recordedWords[this.state.what as Written] ?? nothing;
       case 'refused':
         return html`<span class="problem">${this.state.message}</span>`;
     }
@@ -104,10 +116,10 @@ export class TimelineComposer extends LightElement {
   private readonly onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    this.write(event.ctrlKey || event.metaKey ? 'decision' : 'note');
+    this.write(event.altKey ? 'proposeHypothesis' : event.ctrlKey || event.metaKey ? 'logDecision' : 'addNote');
   };
 
-  private write(kind: 'note' | 'decision'): void {
+  private write(kind: Written): void {
     if (this.state.is === 'waiting' || this.draft.trim() === '') {
       this.focusNote();
       return;

@@ -9,10 +9,13 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import type { EntryForm } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
+import { deedsOf } from './deeds.ts';
 import type { Headings } from './headings.ts';
 import { LightElement } from './lightElement.ts';
-import { hasMore, row, rowLabel } from './row.ts';
+import type { WriteState } from './requests.ts';
+import { row, rowLabel } from './row.ts';
 
 /** Near enough to the end to stay there when something comes, in pixels. */
 const nearEnd = 40;
@@ -32,6 +35,9 @@ export class TimelineList extends LightElement {
     fresh: { attribute: false },
     actions: { attribute: false },
     headings: { attribute: false },
+    missedAfter: { attribute: false },
+    form: { attribute: false },
+    writing: { attribute: false },
     busy: { type: Boolean },
     current: { state: true },
   };
@@ -42,6 +48,11 @@ export class TimelineList extends LightElement {
   declare actions: PageActions;
   /** What begins with an entry, given the one above it. */
   declare headings: Headings;
+  /** What is newer than this has been missed, by the record's clock; `null` where nothing has. */
+  declare missedAfter: number | null;
+  /** What is being written about an entry, and what became of it. */
+  declare form: EntryForm | null;
+  declare writing: WriteState;
   /** Older entries are still on their way. */
   declare busy: boolean;
   /** Id of the row that the Tab key reaches. */
@@ -69,6 +80,9 @@ export class TimelineList extends LightElement {
     this.open = new Set();
     this.fresh = new Set();
     this.headings = () => null;
+    this.missedAfter = null;
+    this.form = null;
+    this.writing = { is: 'idle' };
     this.busy = false;
     this.current = null;
     this.virtualizer = new Virtualizer(this.virtualizerOptions());
@@ -145,16 +159,28 @@ export class TimelineList extends LightElement {
     const current = entry.id === this.current;
     const heading = this.headings(entry, before ?? null);
     const sameMinute = heading === null && before !== undefined && minuteOf(before) === minuteOf(entry);
-    const state = { open: this.open.has(entry.id), current, fresh: this.fresh.has(entry.id), heading, sameMinute };
+    const form = this.form?.entry === entry.id ? this.form : null;
+    const missed = this.missedAfter !== null && entry.order[1] > this.missedAfter;
+    const open = form !== null || this.open.has(entry.id);
+    const state = {
+      open,
+      current,
+      fresh: this.fresh.has(entry.id),
+      heading,
+      sameMinute,
+      form,
+      missed,
+      writing: this.writing,
+    };
     return html`<article
       data-index=${index}
       data-entry=${entry.id}
       data-kind=${entry.kind}
-      class=${state.fresh ? 'row fresh' : 'row'}
+      class=${['row', state.fresh ? 'fresh' : '', state.missed ? 'missed-row' : ''].join(' ')}
       tabindex=${current ? 0 : -1}
       aria-posinset=${index + 1}
       aria-setsize=${this.busy ? -1 : this.entries.length}
-      aria-label=${rowLabel(entry)}
+      aria-label=${missed ? `new, ${rowLabel(entry)}` : rowLabel(entry)}
       .style=${`transform: translateY(${start}px)`}
     >
       ${row(entry, state, this.actions) ?? nothing}
@@ -288,7 +314,7 @@ export class TimelineList extends LightElement {
     switch (key) {
       case 'Enter':
       case ' ':
-        if (hasMore(entry)) this.actions.toggleOpen(entry.id);
+        this.actions.toggleOpen(entry.id);
         return true;
       case 'p':
         this.actions.togglePin(entry.id);
@@ -300,8 +326,14 @@ export class TimelineList extends LightElement {
         this.actions.focusNote();
         return true;
       default:
-        return false;
+        return this.do(key, entry);
     }
+  }
+
+  private do(key: string, entry: TimelineEntry): boolean {
+    const deed = deedsOf(entry, this.actions).find((one) => one.key === key);
+    deed?.does();
+    return deed !== undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/vscode-toolbar-button.js';
 import './base.css';
+import './entryForm.ts';
 import './list.ts';
 import './picture.ts';
 import './composer.ts';

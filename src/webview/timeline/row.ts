@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Check, Correction, TimelineEntry } from '../../core/timeline/entry.ts';
+import type { EntryForm } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
+import { deedButtons } from './deeds.ts';
+import type { WriteState } from './requests.ts';
 import { bothClocks, clockTime, span } from './times.ts';
 import { kindSigns, toneWords } from './words.ts';
 
@@ -14,6 +17,11 @@ export interface RowState {
   readonly heading: string | null;
   /** The row above has the same minute. */
   readonly sameMinute: boolean;
+  /** Came while the page was hidden or closed. */
+  readonly missed: boolean;
+  /** What is being written about it. */
+  readonly form: EntryForm | null;
+  readonly writing: WriteState;
 }
 
 /** What a row says, without the element around it: the list places that. */
@@ -28,7 +36,7 @@ export function row(entry: TimelineEntry, state: RowState, actions: PageActions)
       <time class=${state.sameMinute ? 'same' : ''} datetime=${entry.occurredAt} title=${timesOf(entry)}>${clockTime(at)}</time>
       <span class="sign" data-tone=${tone}><span class="codicon codicon-${sign.icon}" aria-hidden="true"></span></span>
       <span class="kind">${sign.word}</span>
- ${hasMore(entry) ? fold(entry, state, actions, stop) : html`<span></span>`}
+      ${fold(entry, state, actions, stop)}
       <div class="says">
         <span class="title" dir="auto">${title}</span>
         ${verdict === null ? nothing : html`<span class="verdict" data-tone=${tone}>${verdict}</span>`}
@@ -48,7 +56,7 @@ export function row(entry: TimelineEntry, state: RowState, actions: PageActions)
         <span class="codicon codicon-${entry.pinned ? 'pinned' : 'pin'}" aria-hidden="true"></span>
       </button>
     </div>
-    ${state.open && hasMore(entry) ? more(entry) : nothing}
+    ${state.open ? more(entry, state, actions, stop) : nothing}
   `;
 }
 
@@ -64,10 +72,6 @@ export function rowLabel(entry: TimelineEntry): string {
     entry.by,
   ];
   return parts.filter(Boolean).join(', ');
-}
-
-export function hasMore({ detail, check, corrected, comments }: TimelineEntry): boolean {
-  return detail !== null || check !== null || corrected.length > 0 || comments.length > 0;
 }
 
 function fold({ id }: TimelineEntry, { open }: RowState, actions: PageActions, stop: number): TemplateResult {
@@ -120,7 +124,7 @@ function fileName(path: string): string {
   return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }
 
-function more(entry: TimelineEntry): TemplateResult {
+function more(entry: TimelineEntry, { form, writing }: RowState, actions: PageActions, stop: number): TemplateResult {
   const { detail, check, corrected, comments } = entry;
   return html`
     <div class="more">
@@ -130,6 +134,11 @@ function more(entry: TimelineEntry): TemplateResult {
         ({ text, by, at }) =>
           html`<p class="text comment" dir="auto"><b>${by}, ${clockTime(Date.parse(at))}</b> ${text}</p>`,
       )}
+      ${
+        form === null
+          ? deedButtons(entry, actions, stop)
+          : html`<timeline-entry-form .form=${form} .entry=${entry} .state=${writing} .actions=${actions}></timeline-entry-form>`
+      }
     </div>
   `;
 }

@@ -15,7 +15,7 @@ export interface CorrectionCommand {
 }
 
 /** What people wrote themselves. */
-const withText: ReadonlySet<EventType> = new Set<EventType>([
+const ownWords: ReadonlySet<EventType> = new Set<EventType>([
   'NoteAdded',
   'DecisionLogged',
   'HypothesisProposed',
@@ -39,6 +39,11 @@ const measured: ReadonlySet<EventType> = new Set<EventType>([
   'RecordJoined',
 ]);
 
+/** What of an entry a person may set right: its words where they are a person's own, its time where nobody measured it. */
+export function correctable(type: EventType): { readonly text: boolean; readonly time: boolean } {
+  return { text: ownWords.has(type), time: !measured.has(type) };
+}
+
 export const correctionRules: Rules<CorrectionCommand> = { CorrectEntry: anyTime(correct) };
 
 function correct(command: CorrectionCommand, incident: Incident): Decision {
@@ -46,12 +51,12 @@ function correct(command: CorrectionCommand, incident: Incident): Decision {
   const text = command.text?.trim() ?? null;
   if (text === '') return refuse('empty-text', 'Nothing was written. An entry is corrected, never emptied.');
   if (occurredAt === null && text === null) return refuse('nothing-changed', 'Give another time or another text.');
-  if (text !== null && !withText.has(entry.type))
+  if (text !== null && !correctable(entry.type).text)
     return refuse(
       'not-correctable',
       'The text of this entry is not a person’s own. Add a note that says what is wrong.',
     );
-  if (occurredAt !== null && measured.has(entry.type))
+  if (occurredAt !== null && !correctable(entry.type).time)
     return refuse('not-correctable', 'The time of this entry was measured. Add a note that says what is wrong.');
   const milestone = milestoneOf(entry.id, incident);
   const disorder = milestone && occurredAt !== null ? outOfOrder(milestone, occurredAt, incident.milestones) : null;
