@@ -35,8 +35,9 @@ import { settings } from './ui/settings.ts';
 import { Sharing } from './ui/sharing/sharing.ts';
 import { StatusBar } from './ui/statusBar.ts';
 import { IncidentTerminals } from './ui/terminal/incidentTerminals.ts';
-import { timelineActions } from './ui/timelineActions.ts';
-import { createTimelinePanel, type TimelinePanel } from './ui/timelinePanel.ts';
+import { timelineActions } from './ui/timeline/timelineActions.ts';
+import { registerTimelineLinks } from './ui/timeline/timelineLinks.ts';
+import { createTimelinePanel, type TimelinePanel } from './ui/timeline/timelinePanel.ts';
 import { WorkspaceRunbookSource } from './ui/workspaceRunbookSource.ts';
 
 /** What tests inside the extension host reach; nothing outside of them. */
@@ -105,11 +106,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
-  const timeline = createTimelinePanel(
-    incidents,
-    context.extensionUri,
-    timelineActions({ evidence, log: output, git, locate }),
-  );
+  const timelineReach = timelineActions({ evidence, log: output, git, locate, extension: context.extension.id });
+  const timeline = createTimelinePanel(incidents, context.extensionUri, timelineReach);
 
   const addresses = new ChannelAddresses(context.secrets, context.globalState);
   const channels: Channels = async (name) =>
@@ -202,6 +200,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     shelf,
     deploys,
     timeline,
+    registerTimelineLinks(async ({ incident, entry }) => {
+      await loaded;
+      const isHere = [...incidents.all(), ...incidents.past()].some(({ id }) => id === incident);
+      if (!isHere) return false;
+      await incidents.open(incident);
+      if (entry === null) timeline.open(incident);
+      else timeline.reveal(incident, entry);
+      return true;
+    }),
     outbox,
     new StatusBar(incidents, (incident) => sharing.wordsOf(incident)),
     sharing,
@@ -283,6 +290,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         ),
         ...laterCommands(['takeRole', 'handOver', 'contact'], async () =>
           (await import('./ui/roles/roleCommands.ts')).roleCommands({ ...ports, identity }),
+        ),
+        ...laterCommands(['exportTimeline', 'copyTimeline'], async () =>
+          (await import('./ui/timeline/timelineCommands.ts')).timelineCommands({
+            incidents,
+            log,
+            deploysOf: async (incident) => timelineReach.deploysOf(incident),
+            rasterise: (incident, svg) => timeline.rasterise(incident, svg),
+          }),
         ),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

@@ -4,6 +4,8 @@ export const commandIds = [
   'incidentDesk.startDrill',
   'incidentDesk.startWithRunbook',
   'incidentDesk.openTimeline',
+  'incidentDesk.exportTimeline',
+  'incidentDesk.copyTimeline',
   'incidentDesk.acknowledge',
   'incidentDesk.addNote',
   'incidentDesk.logDecision',

@@ -116,6 +116,8 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('refused'), request: count, message: text }),
   /** Somebody followed a link to this entry. */
   z.strictObject({ type: z.literal('reveal'), entry: text }),
+  /** Asks for an SVG document of ours as PNG: only a page can draw. */
+  z.strictObject({ type: z.literal('rasterise'), request: count, svg: text }),
 ]);
 
 /** The longest note that the page sends, in UTF-16 units. */
@@ -155,6 +157,10 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('runAgain'), entry }),
   z.strictObject({ type: z.literal('copyLink'), entry }),
   z.strictObject({ type: z.literal('copyText'), entry }),
+  z.strictObject({ type: z.literal('copyTimeline') }),
+  z.strictObject({ type: z.literal('exportTimeline') }),
+  /** `png` in base64, `null` where it could not be drawn. */
+  z.strictObject({ type: z.literal('rasterised'), request: count, png: nullableText }),
   z.strictObject({ type: z.literal('openEvidence'), entry }),
   z.strictObject({ type: z.literal('openOrigin'), entry }),
   z.strictObject({ type: z.literal('openLink'), entry, link: z.enum(['commit', 'url', 'document']) }),
@@ -163,7 +169,7 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 export type PageMessage = z.infer<typeof pageMessageSchema>;
 /** What brings text, which the page keeps until it is recorded. */
-export type WritingMessage = Extract<PageMessage, { request: number }>;
+export type WritingMessage = Exclude<Extract<PageMessage, { request: number }>, { type: 'rasterised' }>;
 
 /** What is being written about an entry. */
 export const formKinds = ['comment', 'correct', 'insert', 'confirm', 'rule-out'] as const;

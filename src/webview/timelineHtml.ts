@@ -20,6 +20,8 @@ export function timelineHtml({ incident, nonce, cspSource, script, style, icons 
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
+    // What the page itself draws as an image, to export it.
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

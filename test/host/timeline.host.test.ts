@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { TestApi } from '../../src/extension.ts';
-import type { Rendered } from '../../src/ui/timelineTab.ts';
+import type { Rendered } from '../../src/ui/timeline/timelineTab.ts';
 import { givenIncidentWith, product } from './given.ts';
 
 describe('the timeline in an editor tab', function () {

@@ -260,6 +260,158 @@ describe('the timeline’s page in a browser', function () {
     });
   });
 
+  describe('working in it', () => {
+    it('proposes a hypothesis by Alt+Enter, and judges it where it stands', async () => {
+      const record = livelyIncident();
+      const timeline = await open(record);
+      const { page } = timeline;
+      await note(page).fill('The pool is too small');
+      await note(page).press('Alt+Enter');
+      await page.getByText('Hypothesis recorded.').waitFor();
+      const { id } = record.tell('HypothesisProposed', { text: 'The pool is too small' }, { at: 34 });
+      await timeline.happens(record.events.at(-1)!);
+      const row = await scrollTo(page, 'The pool is too small');
+      await row.focus();
+      await page.keyboard.press('Enter');
+      await row.getByRole('button', { name: 'Rule out' }).click();
+      await writing(page);
+      await page.keyboard.type('it is at 4 of 20');
+      await page.keyboard.press('Enter');
+      await row.locator('.entry-form').waitFor({ state: 'detached' });
+      assert.deepEqual(timeline.commands, [
+        { type: 'ProposeHypothesis', text: 'The pool is too small' },
+        { type: 'RuleOutHypothesis', hypothesis: id, reason: 'it is at 4 of 20' },
+      ]);
+      assert.equal(await page.evaluate('document.activeElement.dataset.entry'), id);
+    });
+
+    it('comments by C, and leaves the draft and the list’s keys alone meanwhile', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      const row = await scrollTo(page, 'Roll back to 2.4.0');
+      await row.focus();
+      await page.keyboard.press('c');
+      await writing(page);
+      await page.keyboard.type('pinned by pico');
+      await keep(page, 'timeline-page/comment');
+      await page.keyboard.press('Enter');
+      const { text, entry } = await timeline.hears('comment');
+      assert.deepEqual([text, entry], ['pinned by pico', await row.getAttribute('data-entry')]);
+      assert.equal(
+        timeline.heard.some(({ type }) => type === 'togglePin'),
+        false,
+      );
+    });
+
+    it('corrects time and text by E: only what was changed is sent', async () => {
+      const record = livelyIncident();
+      const timeline = await open(record);
+      const { page } = timeline;
+      await page.clock.setFixedTime(minute(36));
+      const row = await scrollTo(page, 'Roll back to 2.4.0');
+      await row.focus();
+      await page.keyboard.press('e');
+      await row.locator('.form-when input').waitFor();
+      assert.equal(await row.locator('.form-when input').inputValue(), '02:18:00');
+      await row.getByRole('button', { name: 'Correct', exact: true }).click();
+      await row.getByText('Nothing is written yet, or nothing is changed.').waitFor();
+      await row.locator('.form-when input').fill('02:16:30');
+      await row.locator('.form-reason input').fill('by the call’s log');
+      await row.locator('.form-reason input').press('Enter');
+      const { type, text, occurredAt, reason } = await timeline.hears('correct');
+      assert.deepEqual([type, text, occurredAt, reason], ['correct', undefined, minute(18.5), 'by the call’s log']);
+      assert.equal(timeline.commands.at(-1)?.type, 'CorrectEntry');
+    });
+
+    it('inserts a note between two entries by I', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      await page.clock.setFixedTime(minute(36));
+      const row = await scrollTo(page, 'Rollback begun, pod by pod');
+      await row.focus();
+      await page.keyboard.press('i');
+      await writing(page);
+      await page.keyboard.type('Half of the pods are back');
+      await page.keyboard.press('Enter');
+      const { occurredAt, text } = await timeline.hears('addNote');
+      assert.equal(text, 'Half of the pods are back');
+      assert.ok(occurredAt! > minute(23.5) && occurredAt! < minute(30));
+    });
+
+    it('keeps what is written in a form when it is refused, when the page is reloaded, and lets go by Escape', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      timeline.outcome = async () => ({ refused: { code: 'empty-text', message: 'Not like this.' } });
+      const row = await scrollTo(page, 'Roll back to 2.4.0');
+      await row.focus();
+      await page.keyboard.press('c');
+      await writing(page);
+      await page.keyboard.type('half a thought');
+      await page.keyboard.press('Enter');
+      await page.getByText('Not like this.').waitFor();
+      await page.reload();
+      await timeline.showsAll();
+      const again = await scrollTo(page, 'Roll back to 2.4.0');
+      const field = again.getByRole('textbox', { name: 'Comment' });
+      assert.equal(await field.inputValue(), 'half a thought');
+      await field.press('Escape');
+      await field.waitFor({ state: 'detached' });
+    });
+
+    it('runs a check again, and copies an entry and its link, by the entry’s id alone', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      const row = await scrollTo(page, 'Count connections');
+      const entry = await row.getAttribute('data-entry');
+      await row.focus();
+      for (const key of ['r', 'm', 'l']) await page.keyboard.press(key);
+      assert.deepEqual(await timeline.hears('runAgain'), { type: 'runAgain', entry });
+      assert.deepEqual(await timeline.hears('copyText'), { type: 'copyText', entry });
+      assert.deepEqual(await timeline.hears('copyLink'), { type: 'copyLink', entry });
+    });
+
+    it('says what was missed since it was last seen, until it is seen', async () => {
+      const record = livelyIncident();
+      const timeline = await open(record);
+      const { page } = timeline;
+      await page.goto('about:blank');
+      timeline.happensUnseen(record.tell('NoteAdded', { text: 'while you were away' }, { at: 40 }));
+      await page.goBack();
+      await timeline.showsAll();
+      await page.getByRole('button', { name: /1 entry since you looked at 02:30/ }).click();
+      await page.locator('article.missed-row:focus', { hasText: 'while you were away' }).waitFor();
+      await keep(page, 'timeline-page/missed');
+      await page.getByRole('button', { name: 'I have seen them' }).click();
+      assert.equal(await page.locator('.missed-row').count(), 0);
+      await page.reload();
+      await timeline.showsAll();
+      assert.equal(await page.locator('.missed').count(), 0);
+    });
+
+    it('follows a link to an entry, though a filter hides it', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      await page.locator('.search input').fill('nothing like it');
+      const entry = timeline.record.events.find(({ type }) => type === 'DecisionLogged')!.id;
+      await timeline.send({ type: 'reveal', entry });
+      await page.locator('article:focus', { hasText: 'Roll back to 2.4.0' }).waitFor();
+    });
+
+    it('draws a picture as PNG for whoever exports it', async () => {
+      const timeline = await open(livelyIncident());
+      const svg =
+        '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><rect width="8" height="6" fill="red"/></svg>';
+      await timeline.send({ type: 'rasterise', request: 7, svg });
+      const { request, png } = await timeline.hears('rasterised');
+      const bytes = Buffer.from(png ?? '', 'base64');
+      assert.equal(request, 7);
+      assert.deepEqual(
+        [bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)],
+        ['PNG', 16, 12],
+      );
+    });
+  });
+
   describe('by keyboard', () => {
     it('walks the rows by arrows, unfolds by Enter, pins by P, goes to the note by N', async () => {
       const timeline = await open(livelyIncident());
@@ -552,6 +704,11 @@ function longRecord(notes: number): RecordBuilder {
 
 function note(page: Page) {
   return page.locator('vscode-textarea textarea');
+}
+
+/** Resolves when the keyboard is in the form under a row. */
+async function writing(page: Page): Promise<void> {
+  await page.locator('.entry-form textarea:focus').waitFor();
 }
 
 const scroller = `document.querySelector('.scroller')`;

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import type { RecordedEvent } from '../../src/core/incident/events.ts';
-import { TimelineFeed } from '../../src/ui/timelineFeed.ts';
+import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../src/webview/protocol.ts';
 import { timelineHtml } from '../../src/webview/timelineHtml.ts';
 import { minute, type RecordBuilder } from '../core/timeline/given.ts';
@@ -103,7 +103,7 @@ export class TimelinePage {
 
   private constructor(
     readonly page: Page,
-    private readonly record: RecordBuilder,
+    readonly record: RecordBuilder,
   ) {
     this.events = [...record.events];
     let epochs = 0;
@@ -214,7 +214,7 @@ export class TimelinePage {
       this.heard.push(parsed);
       if (parsed.type === 'ready') this.feed.begin();
       if (parsed.type === 'olderWanted') this.feed.sendOlder(parsed.epoch);
-      if (parsed.type === 'addNote' || parsed.type === 'logDecision') void this.feed.record(parsed);
+      if ('request' in parsed && parsed.type !== 'rasterised') void this.feed.record(parsed);
     }
     for (const wake of this.waiting.splice(0)) wake();
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readWhen } from '../../src/webview/timeline/when.ts';
+import { readWhen, writeWhen } from '../../src/webview/timeline/when.ts';
 
 const now = new Date(2031, 2, 9, 0, 20).getTime();
 
@@ -22,6 +22,18 @@ describe('the time of a note', () => {
     for (const typed of ['-10', '10m', '10 min ago', '−10'])
       assert.deepEqual(readWhen(typed, now), { at: local(9, 0, 10) });
     assert.deepEqual(readWhen('-2h', now), { at: local(8, 22, 20) });
+  });
+
+  it('can be to the second, and of another day', () => {
+    assert.deepEqual(readWhen('0:13:20', now), { at: new Date(2031, 2, 9, 0, 13, 20).toISOString() });
+    assert.deepEqual(readWhen('2031-03-02 14:05', now), { at: local(2, 14, 5) });
+    assert.match(readWhen('2031-02-31 14:05', now).problem ?? '', /no such day/);
+  });
+
+  it('is written so that it reads back to the second', () => {
+    for (const at of [now, now - 1_000, now - 3_600_000, now - 30 * 3_600_000, now + 60_000])
+      assert.deepEqual(readWhen(writeWhen(at, now), now), { at: new Date(at).toISOString() });
+    assert.equal(writeWhen(now - 3_600_000, now), '23:20:00');
   });
 
   it('is refused with an example where it is none', () => {

@@ -1,7 +1,7 @@
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
 import type { Span } from '../../core/timeline/picture.ts';
 import type { EntryForm, FormKind, Grouping } from '../protocol.ts';
-import type { Written } from './composer.ts';
+import type { Written } from './requests.ts';
 
 /** What the parts of the page ask of the whole. */
 export interface PageActions {
@@ -36,5 +36,7 @@ export interface PageActions {
   runAgain(entry: string): void;
   copyText(entry: string): void;
   copyLink(entry: string): void;
+  copyTimeline(): void;
+  exportTimeline(): void;
   focusNote(): void;
 }

@@ -4,7 +4,7 @@ import { everything } from '../../core/timeline/filter.ts';
 import type { EntryForm, FormKind, HostMessage, PageState } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { choices, choicesOf } from './choices.ts';
-import type { TimelineComposer, Written } from './composer.ts';
+import type { TimelineComposer } from './composer.ts';
 import { newForm, writingOf } from './forms.ts';
 import { head } from './head.ts';
 import { headingsOf } from './headings.ts';
@@ -13,7 +13,8 @@ import { LightElement } from './lightElement.ts';
 import type { ScrollPlace, TimelineList } from './list.ts';
 import { TimelineModel } from './model.ts';
 import type { TimelinePicture } from './picture.ts';
-import { Requests, type WriteState } from './requests.ts';
+import { rasterise } from './rasterise.ts';
+import { Requests, type WriteState, type Written } from './requests.ts';
 import { rowLabel } from './row.ts';
 import { clockTime } from './times.ts';
 import { toolbar } from './toolbar.ts';
@@ -204,6 +205,8 @@ export class TimelineApp extends LightElement {
     runAgain: (entry) => this.host.post({ type: 'runAgain', entry }),
     copyText: (entry) => this.host.post({ type: 'copyText', entry }),
     copyLink: (entry) => this.host.post({ type: 'copyLink', entry }),
+    copyTimeline: () => this.host.post({ type: 'copyTimeline' }),
+    exportTimeline: () => this.host.post({ type: 'exportTimeline' }),
     focusNote: () => this.composer()?.focusNote(),
   };
 
@@ -219,6 +222,11 @@ export class TimelineApp extends LightElement {
         return;
       case 'reveal':
         this.reveal(message.entry);
+        return;
+      case 'rasterise':
+        void rasterise(message.svg).then((png) =>
+          this.host.post({ type: 'rasterised', request: message.request, png }),
+        );
     }
   }
 
@@ -364,6 +372,8 @@ function emptyState(incident: string): PageState {
     view: null,
     choices: false,
     grouping: 'minute',
+    form: null,
+    seen: null,
     scroll: null,
   };
 }

@@ -5,11 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { longestNote } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { LightElement } from './lightElement.ts';
-import type { WriteState } from './requests.ts';
+import type { WriteState, Written } from './requests.ts';
 import { readWhen } from './when.ts';
-
-/** What the composer writes. */
-export type Written = 'addNote' | 'logDecision' | 'proposeHypothesis';
 
 const recordedWords: Readonly<Record<Written, string>> = {
   addNote: 'Note recorded.',

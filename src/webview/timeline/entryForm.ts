@@ -47,7 +47,14 @@ export class TimelineEntryForm extends LightElement {
   }
 
   protected override firstUpdated(): void {
-    this.querySelector<HTMLElement>('vscode-textarea, vscode-textfield')?.focus();
+    void this.focusFirst();
+  }
+
+  /** The field has nothing to focus before it is painted itself. */
+  private async focusFirst(): Promise<void> {
+    const field = this.querySelector<VscodeTextarea | VscodeTextfield>('vscode-textarea, vscode-textfield');
+    await field?.updateComplete;
+    field?.focus();
   }
 
   protected override render(): TemplateResult {

@@ -8,6 +8,9 @@ export type WriteState =
   | { readonly is: 'recorded'; readonly what: WritingMessage['type'] }
   | { readonly is: 'refused'; readonly message: string };
 
+/** What stands on its own in the timeline. */
+export type Written = 'addNote' | 'logDecision' | 'proposeHypothesis';
+
 /** A message that brings text, before it has its number. */
 export type Writing = WritingMessage extends infer Each
   ? Each extends unknown

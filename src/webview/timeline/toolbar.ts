@@ -39,6 +39,8 @@ export function toolbar(state: ToolbarState, actions: PageActions): TemplateResu
       ${filter.span === null ? nothing : chosen(filter.span, actions)}
       <span class="gap"></span>
       ${picture ? zoomButtons(view, actions) : nothing}
+      ${button('copy', 'Copy the timeline as Markdown', actions.copyTimeline)}
+      ${button('export', 'Export the timeline', actions.exportTimeline)}
       ${toggle('filter', 'Choose kinds and people', choosing, actions.setChoosing)}
       ${toggle('list-tree', 'Group by phase', grouping === 'phase', (phase) => actions.setGrouping(phase ? 'phase' : 'minute'))}
       ${toggle('pinned', 'Pinned entries only', filter.pinnedOnly, (pinnedOnly) => change({ pinnedOnly }))}

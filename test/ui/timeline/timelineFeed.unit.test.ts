@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Outcome } from '../../src/app/incidents.ts';
-import type { Command } from '../../src/core/incident/commands.ts';
-import type { RecordedEvent } from '../../src/core/incident/events.ts';
-import { TimelineProjection } from '../../src/core/timeline/projection.ts';
-import { type FeedSource, TimelineFeed } from '../../src/ui/timelineFeed.ts';
-import { type HostMessage, parseHostMessage } from '../../src/webview/protocol.ts';
-import { TimelineModel } from '../../src/webview/timeline/model.ts';
-import { recordWithRetries } from '../core/timeline/arbitraryRecord.ts';
-import { minute, RecordBuilder } from '../core/timeline/given.ts';
+import type { Outcome } from '../../../src/app/incidents.ts';
+import type { Command } from '../../../src/core/incident/commands.ts';
+import type { RecordedEvent } from '../../../src/core/incident/events.ts';
+import { TimelineProjection } from '../../../src/core/timeline/projection.ts';
+import { type FeedSource, TimelineFeed } from '../../../src/ui/timeline/timelineFeed.ts';
+import { type HostMessage, parseHostMessage } from '../../../src/webview/protocol.ts';
+import { TimelineModel } from '../../../src/webview/timeline/model.ts';
+import { recordWithRetries } from '../../core/timeline/arbitraryRecord.ts';
+import { minute, RecordBuilder } from '../../core/timeline/given.ts';
 
 /** A record that grows, and what was sent about it. */
 class Desk implements FeedSource {

@@ -1,11 +1,11 @@
-import type { Outcome } from '../app/incidents.ts';
-import type { Command } from '../core/incident/commands.ts';
-import type { DeployRef, RecordedEvent } from '../core/incident/events.ts';
-import type { Incident } from '../core/incident/incident.ts';
-import type { TimelineEntry } from '../core/timeline/entry.ts';
-import { summaryOf } from '../core/timeline/milestones.ts';
-import { TimelineProjection } from '../core/timeline/projection.ts';
-import type { HostMessage, WritingMessage } from '../webview/protocol.ts';
+import type { Outcome } from '../../app/incidents.ts';
+import type { Command } from '../../core/incident/commands.ts';
+import type { DeployRef, RecordedEvent } from '../../core/incident/events.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import { summaryOf } from '../../core/timeline/milestones.ts';
+import { TimelineProjection } from '../../core/timeline/projection.ts';
+import type { HostMessage, WritingMessage } from '../../webview/protocol.ts';
 
 /** Entries of a snapshot, and of each page of history after it: enough to fill a tall window, quick to parse. */
 const pageSize = 300;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Incidents } from '../app/incidents.ts';
+import type { Incidents } from '../../app/incidents.ts';
 import type { Rendered, TimelineActions, TimelineTab } from './timelineTab.ts';
 
 const viewType = 'incidentDesk.timeline';
@@ -10,6 +10,10 @@ export interface TimelinePanel extends vscode.Disposable {
    * @param preserveFocus leaves the keyboard where it is: a page that comes up while somebody types must not take it
    */
   open(incident: string, preserveFocus?: boolean): void;
+  /** Shows the timeline with this entry in sight. */
+  reveal(incident: string, entry: string): void;
+  /** Draws an SVG document as PNG in the incident's page, which opens if need be. */
+  rasterise(incident: string, svg: string): Promise<Uint8Array>;
   /** Fires each time a page has painted what it was sent; tests go by it. */
   readonly onDidRender: vscode.Event<Rendered>;
 }
@@ -44,11 +48,30 @@ export function createTimelinePanel(
     },
   });
 
+  const open = async (incident: string, preserveFocus = false): Promise<TimelineTab | null> => {
+    const there = tabs.get(incident);
+    if (there) there.panel.reveal(undefined, preserveFocus);
+    else await show(incident, newPanel(preserveFocus));
+    return tabs.get(incident)?.tab ?? null;
+  };
+
   return {
     open: (incident, preserveFocus = false) => {
-      const open = tabs.get(incident);
-      if (open) open.panel.reveal(undefined, preserveFocus);
-      else show(incident, newPanel(preserveFocus)).catch((error: unknown) => actions.report(String(error)));
+      open(incident, preserveFocus).catch((error: unknown) => actions.report(String(error)));
+    },
+    reveal: (incident, entry) => {
+      open(incident).then(
+        (tab) => tab?.reveal(entry),
+        (error: unknown) => actions.report(String(error)),
+      );
+    },
+    rasterise: async (incident, svg) => {
+      const isThere = tabs.get(incident)?.tab !== undefined && tabs.get(incident)?.tab !== null;
+      const painted = isThere ? null : nextPaint(rendered.event, incident);
+      const tab = await open(incident);
+      await painted;
+      if (!tab) throw new Error('The timeline could not be opened to draw its picture.');
+      return tab.rasterise(svg);
     },
     onDidRender: rendered.event,
     dispose: () => {
@@ -74,4 +97,14 @@ function loadTab(): Promise<typeof import('./timelineTab.ts')> {
 function newPanel(preserveFocus: boolean): vscode.WebviewPanel {
   const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
   return vscode.window.createWebviewPanel(viewType, 'Timeline', { viewColumn: column, preserveFocus });
+}
+
+async function nextPaint(painted: vscode.Event<Rendered>, incident: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const listening = painted((what) => {
+      if (what.incident !== incident) return;
+      listening.dispose();
+      resolve();
+    });
+  });
 }

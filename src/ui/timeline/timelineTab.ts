@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Incidents } from '../app/incidents.ts';
-import type { DeployRef, Origin } from '../core/incident/events.ts';
-import type { Incident } from '../core/incident/incident.ts';
-import { headline } from '../core/outline/outlineIncident.ts';
-import { type HostMessage, type PageMessage, pageStateSchema, parsePageMessage } from '../webview/protocol.ts';
-import { timelineHtml } from '../webview/timelineHtml.ts';
+import type { Incidents } from '../../app/incidents.ts';
+import type { DeployRef, Origin } from '../../core/incident/events.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import { headline } from '../../core/outline/outlineIncident.ts';
+import { entryAsMarkdown } from '../../core/timeline/export/markdown.ts';
+import { type HostMessage, type PageMessage, pageStateSchema, parsePageMessage } from '../../webview/protocol.ts';
+import { timelineHtml } from '../../webview/timelineHtml.ts';
 import { TimelineFeed } from './timelineFeed.ts';
 
 /** What the timeline leads to. The page names an entry; where that leads is looked up here, in the record. */
@@ -20,6 +21,8 @@ export interface TimelineActions {
   runAgain(incident: Incident, diagnostic: string): unknown;
   /** Puts an address on the clipboard that leads to the entry. */
   copyLink(incident: Incident, entry: string): unknown;
+  copyTimeline(incident: Incident): unknown;
+  exportTimeline(incident: Incident): unknown;
   /** Deploys around the incident's impact, for the picture. */
   deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
   /** For the log: a message from the page that fits no schema, an action that failed. */
@@ -52,6 +55,10 @@ export class TimelineTab {
   private readonly subscriptions: vscode.Disposable[] = [];
   /** What the deploys depend on; anything else in the record leaves them as they are. */
   private deploysKey = '';
+  private toReveal: string | null = null;
+  private lastDrawing = 0;
+  /** Who waits for which drawing. */
+  private readonly drawings = new Map<number, (png: string | null) => void>();
 
   constructor(
     private readonly incident: string,
@@ -93,6 +100,34 @@ export class TimelineTab {
     if (this.feed.begun) this.feed.update();
     else this.feed.begin();
     this.lookForDeploys();
+  }
+
+  /** Scrolls to an entry, as soon as the page has it. */
+  reveal(entry: string): void {
+    this.toReveal = entry;
+    this.revealWanted();
+  }
+
+  /** @throws Error where the page cannot draw it, or does not answer */
+  async rasterise(svg: string): Promise<Uint8Array> {
+    const request = ++this.lastDrawing;
+    const png = await new Promise<string | null>((resolve) => {
+      const timer = setTimeout(() => resolve(null), 10_000);
+      this.drawings.set(request, (drawn) => {
+        clearTimeout(timer);
+        resolve(drawn);
+      });
+      this.post({ type: 'rasterise', request, svg });
+    });
+    this.drawings.delete(request);
+    if (png === null) throw new Error('The picture could not be drawn as PNG. SVG has the same picture.');
+    return Buffer.from(png, 'base64');
+  }
+
+  private revealWanted(): void {
+    if (this.toReveal === null || !this.feed.begun || this.feed.entry(this.toReveal) === undefined) return;
+    this.post({ type: 'reveal', entry: this.toReveal });
+    this.toReveal = null;
   }
 
   dispose(): void {
@@ -137,6 +172,7 @@ export class TimelineTab {
         return;
       case 'rendered':
         this.parts.rendered.fire({ incident: this.incident, sequence: message.sequence, entries: message.entries });
+        this.revealWanted();
         return;
       case 'addNote':
       case 'logDecision':
@@ -153,6 +189,15 @@ export class TimelineTab {
       case 'copyLink':
       case 'copyText':
         await this.actOn(message);
+        return;
+      case 'copyTimeline':
+      case 'exportTimeline': {
+        const incident = this.parts.incidents.get(this.incident)?.incident;
+        if (incident) await this.parts.actions[message.type](incident);
+        return;
+      }
+      case 'rasterised':
+        this.drawings.get(message.request)?.(message.png);
         return;
       default:
         await this.follow(message);

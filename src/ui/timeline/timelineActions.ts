@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import { listDeploys } from '../app/listDeploys.ts';
-import type { GitRepository } from '../app/ports/gitRepository.ts';
-import type { Incident } from '../core/incident/incident.ts';
-import type { EvidenceDocuments } from './evidenceDocuments.ts';
-import { showCommit } from './showCommit.ts';
+import { listDeploys } from '../../app/listDeploys.ts';
+import type { GitRepository } from '../../app/ports/gitRepository.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import type { EvidenceDocuments } from '../evidenceDocuments.ts';
+import { showCommit } from '../showCommit.ts';
+import { linkTo } from './timelineLinks.ts';
 import type { TimelineActions } from './timelineTab.ts';
 
 export interface TimelineActionParts {
   readonly evidence: EvidenceDocuments;
   readonly log: vscode.LogOutputChannel;
   readonly git: () => Promise<GitRepository>;
+  /** The extension's own id, which a link names. */
+  readonly extension: string;
   /** Where a runbook's source lies. */
   locate(source: string): vscode.Uri;
 }
@@ -46,6 +49,16 @@ export function timelineActions(parts: TimelineActionParts): TimelineActions {
         at,
       }));
     },
+    runAgain: async (incident, id) => {
+      const part = incident.diagnostics.get(id)?.part;
+      if (part) await vscode.commands.executeCommand('incidentDesk.runDiagnostic', { incident: incident.id, part });
+    },
+    copyLink: async (incident, entry) => {
+      await vscode.env.clipboard.writeText(linkTo(parts.extension, { incident: incident.id, entry }));
+      vscode.window.setStatusBarMessage('$(check) Link copied', 3_000);
+    },
+    copyTimeline: (incident) => vscode.commands.executeCommand('incidentDesk.copyTimeline', incident.id),
+    exportTimeline: (incident) => vscode.commands.executeCommand('incidentDesk.exportTimeline', incident.id),
     report: (problem) => parts.log.warn(problem),
   };
 }

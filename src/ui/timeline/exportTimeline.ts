@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Incidents, LiveIncident } from '../../app/incidents.ts';
+import type { IncidentLog } from '../../app/ports/incidentLog.ts';
+import type { DeployRef } from '../../core/incident/events.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import { timelineAsHtml } from '../../core/timeline/export/html.ts';
+import { timelineAsMarkdown } from '../../core/timeline/export/markdown.ts';
+import { exportedPlotWidth, pictureAsSvg } from '../../core/timeline/export/svg.ts';
+import { timelineAsCsv, timelineAsJson } from '../../core/timeline/export/table.ts';
+import { summaryOf } from '../../core/timeline/milestones.ts';
+import { drawPicture, spanOf } from '../../core/timeline/picture.ts';
+import { TimelineProjection } from '../../core/timeline/projection.ts';
+
+export interface ExportParts {
+  readonly incidents: Incidents;
+  readonly log: IncidentLog;
+  deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
+  /** Draws an SVG document as PNG, in the incident's page. */
+  rasterise(incident: string, svg: string): Promise<Uint8Array>;
+}
+
+interface Format {
+  readonly label: string;
+  readonly detail: string;
+  readonly extension: string;
+  write(parts: ExportParts, live: LiveIncident): Promise<string | Uint8Array>;
+}
+
+/** Wide enough for a page of a document, in pixels. */
+const width = 1100;
+
+const formats: readonly Format[] = [
+  {
+    label: 'HTML page',
+    detail: 'Picture, list and evidence in one file that opens anywhere and runs nothing',
+    extension: 'html',
+    write: async (parts, live) => {
+      const { summary, entries } = await timelineOf(parts, live);
+      const evidence = await evidenceOf(parts.log, live, entries);
+      return timelineAsHtml({ summary, entries, svg: await svgOf(parts, live), evidence });
+    },
+  },
+  {
+    label: 'Markdown',
+    detail: 'Every entry with its command and first output',
+    extension: 'md',
+    write: async (parts, live) => {
+      const { summary, entries } = await timelineOf(parts, live);
+      return timelineAsMarkdown(summary, entries);
+    },
+  },
+  { label: 'SVG', detail: 'The picture', extension: 'svg', write: svgOf },
+  {
+    label: 'PNG',
+    detail: 'The picture, twice as fine as on the screen',
+    extension: 'png',
+    write: async (parts, live) => parts.rasterise(live.id, await svgOf(parts, live)),
+  },
+  {
+    label: 'CSV',
+    detail: 'One row an entry',
+    extension: 'csv',
+    write: async (parts, live) => timelineAsCsv((await timelineOf(parts, live)).entries),
+  },
+  {
+    label: 'JSON',
+    detail: 'Everything the timeline shows',
+    extension: 'json',
+    write: async (parts, live) => {
+      const { summary, entries } = await timelineOf(parts, live);
+      return timelineAsJson(summary, entries);
+    },
+  },
+];
+
+/** Asks in which form and where to, and writes the file. */
+export async function exportTimeline(parts: ExportParts, live: LiveIncident): Promise<void> {
+  const format = await vscode.window.showQuickPick(formats, {
+    placeHolder: 'Export the timeline as',
+    matchOnDetail: true,
+  });
+  if (!format) return;
+  const uri = await vscode.window.showSaveDialog({
+    defaultUri: defaultPlace(`timeline-${live.id}.${format.extension}`),
+    filters: { [format.label]: [format.extension] },
+    title: 'Export Timeline',
+  });
+  if (!uri) return;
+  const content = await format.write(parts, live);
+  await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  const open = await vscode.window.showInformationMessage(
+    `The timeline is in ${vscode.workspace.asRelativePath(uri)}.`,
+    'Open',
+  );
+  if (open) await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+function defaultPlace(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(name);
+}
+
+/** What of a timeline leaves the editor. */
+export async function timelineOf({ deploysOf }: ExportParts, { incident, events, unreadable }: LiveIncident) {
+  const entries = [...TimelineProjection.of(events, await deploysOf(incident)).entries()];
+  return { summary: summaryOf(incident, unreadable.length), entries: entries.filter(isWorthTelling) };
+}
+
+/** Bookkeeping stays at home unless somebody pinned it. */
+function isWorthTelling({ system, pinned }: TimelineEntry): boolean {
+  return !system || pinned;
+}
+
+async function svgOf(parts: ExportParts, live: LiveIncident): Promise<string> {
+  const { summary, entries } = await timelineOf(parts, live);
+  const now = Date.now();
+  const span = spanOf(summary, entries, now);
+  return pictureAsSvg(drawPicture(entries, summary, span, exportedPlotWidth(width), now), summary, width);
+}
+
+async function evidenceOf(
+  log: IncidentLog,
+  { id }: LiveIncident,
+  entries: readonly TimelineEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { id: entry, links } of entries) {
+    const text = links.evidence === null ? null : await log.readEvidence(id, links.evidence);
+    if (text !== null) found.set(entry, text);
+  }
+  return found;
+}

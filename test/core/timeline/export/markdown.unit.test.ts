@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { entryAsMarkdown, timelineAsMarkdown } from '../../../../src/core/timeline/export/markdown.ts';
+import { minute, RecordBuilder } from '../given.ts';
+import { timelineOf } from './given.ts';
+
+describe('the timeline as Markdown', () => {
+  it('is a list of entries under what the incident is', () => {
+    const record = new RecordBuilder();
+    record.declare({ at: 0 });
+    record.tell('MilestoneReached', { milestone: 'acknowledged' }, { at: 3 });
+    record.tell('DecisionLogged', { text: 'Roll back' }, { at: 20, by: 'scribe' });
+    const { summary, entries } = timelineOf(record);
+    const text = timelineAsMarkdown(summary, entries);
+    assert.match(text, /^# Timeline: Checkout answers 500\n\n- Severity: `SEV-2` Major\n/);
+    assert.match(text, /- acknowledged: 2031-03-09 01:01:00 UTC\n- mitigated: not reached\n/);
+    assert.match(text, /- \*\*2031-03-09 01:18:00 UTC\*\* decision Roll back · scribe\n$/);
+  });
+
+  it('gives a check with its command and first output, in fences that nothing in them closes', () => {
+    const record = new RecordBuilder();
+    record.declare();
+    record.finishCheck(record.startCheck('Count connections').id, 1);
+    const check = entryAsMarkdown(timelineOf(record).entries.at(-1)!);
+    assert.match(
+      check,
+      /check Count connections \(exit 1\) · commander\n\n {2}```sh\n {2}psql -c .*\n {2}```\n\n {2}```text\n {2}too many\n {2}clients\n {2}```$/,
+    );
+  });
+
+  it('mentions nobody, refers to nothing and holds no markup', () => {
+    const record = new RecordBuilder();
+    record.declare();
+    record.tell(
+      'NoteAdded',
+      { text: '@team see #12 <img src=x> **now** [go](javascript:alert(1))' },
+      { occurredAt: minute(1) },
+    );
+    const note = entryAsMarkdown(timelineOf(record).entries.at(-1)!);
+    assert.doesNotMatch(note, /@team|#12|<img|\*\*now\*\*|[^\\]\]\(javascript/);
+  });
+});
