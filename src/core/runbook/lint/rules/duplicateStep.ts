@@ -6,21 +6,21 @@ export const duplicateStep: LintRule = {
   summary: 'The same step stands twice in one list of a phase, scenario or procedure.',
   severity: 'warning',
   *check(runbook, { text }) {
-    const lines = text.split(/\r\n?|\n/);
+    const lists = listNumbers(text);
     for (const section of [...runbook.phases, ...runbook.scenarios, ...runbook.procedures])
-      yield* repeated(section.steps, lines);
+      yield* repeated(section.steps, lists);
   },
 };
 
-function* repeated(steps: readonly Step[], lines: readonly string[]): Iterable<Finding> {
+function* repeated(steps: readonly Step[], lists: readonly number[]): Iterable<Finding> {
   const first = new Map<string, number>();
   for (const step of steps) {
     const key = keyOf(step);
     const line = first.get(key);
-    if (line === undefined || !isOneList(line, step.line, lines)) first.set(key, step.line);
+    if (line === undefined || lists[line - 1] !== lists[step.line - 1]) first.set(key, step.line);
     else if (line !== step.line)
       yield { line: step.line, message: `"${step.text}" stands in line ${line} already. Remove one of them.` };
-    yield* repeated(step.steps, lines);
+    yield* repeated(step.steps, lists);
   }
 }
 
@@ -30,9 +30,17 @@ function keyOf(step: Step): string {
   return words.join('\u0000').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** A heading or a sentence at the margin between them begins another list: "Stay calm" may be said to two people. */
-function isOneList(from: number, to: number, lines: readonly string[]): boolean {
-  return lines
-    .slice(from, to - 1)
-    .every((line) => /^(?:\s|$|[-*+>|]|\d+[.)]|[\u25a1\u2610\u2611\u2705`~])/.test(line) && !/^\s*\*\*/.test(line));
+/** What may stand between two items of one list: items, blank and indented lines, tables, fences. */
+const WITHIN_LIST = /^(?:\s|$|[-*+>|]|\d+[.)]|[\u25a1\u2610\u2611\u2705`~])/;
+
+/**
+ * For each line the number of the list that it may be in: a heading or a sentence at the margin begins another one, for
+ * "Stay calm" may be said to two people.
+ */
+function listNumbers(text: string): number[] {
+  let list = 0;
+  return text.split(/\r\n?|\n/).map((line) => {
+    if (!WITHIN_LIST.test(line) || /^\s*\*\*/.test(line)) list++;
+    return list;
+  });
 }
