@@ -49,7 +49,7 @@ export async function openDesk(place: SharingPlace, options: GitDeskOptions): Pr
   const own = join(options.scratch, 'objects');
   await mkdir(own, { recursive: true });
   const overlay = { GIT_OBJECT_DIRECTORY: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(objects) };
-  const chosenSsh = (await look('config', '--get', 'core.sshCommand')) !== null;
+  const chosenSsh = mayUseSsh(pushTo) && (await look('config', '--get', 'core.sshCommand')) !== null;
   const environment = { ...seen.environment, ...quietSsh(options.environment, chosenSsh), ...overlay };
   return withAddress({ cwd: folder, environment }, fetchFrom, pushTo, options);
 }
@@ -112,6 +112,11 @@ function withAddress(
       return end.stdout;
     },
   };
+}
+
+/** Whether it matters which ssh has been chosen; of what an address may be, only paths and http are sure to need none. */
+function mayUseSsh(address: string): boolean {
+  return !/^(?:https?:\/\/|file:\/\/|\/)/i.test(address);
 }
 
 /** The list of folders is separated by colons; one with a colon in its name is written as in C. */

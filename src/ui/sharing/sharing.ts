@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LiveIncident } from '../../app/incidents.ts';
+import type { RecordFileStore } from '../../app/ports/recordFiles.ts';
 import type { AddedRows } from '../incidentTree.ts';
 import type { SharingAtWork } from './sharingAtWork.ts';
 import type { SharingParts } from './sharingParts.ts';
@@ -14,20 +15,30 @@ export class Sharing implements AddedRows, vscode.Disposable {
 
   constructor(private readonly parts: SharingParts) {
     const { incidents, loaded, output } = parts;
-    const resume = () => {
-      this.resume().catch((error) => output.error('Sharing could not go on', error));
+    const resume = (which: (files: RecordFileStore) => Promise<boolean>) => {
+      this.resume(which).catch((error) => output.error('Sharing could not go on', error));
     };
+    const anything = () => resume(async (files) => (await files.shared()).length > 0);
     this.disposables.push(
-      new vscode.Disposable(incidents.onDidChange((id) => this.working === null && this.isShared(id) && resume())),
-      vscode.workspace.onDidGrantWorkspaceTrust(resume),
+      // Another window of this machine may just have shared it.
+      new vscode.Disposable(
+        incidents.onDidChange((id) => {
+          if (this.isShared(id)) resume(async (files) => (await files.placeOf(id)) !== null);
+        }),
+      ),
+      vscode.workspace.onDidGrantWorkspaceTrust(anything),
     );
     // Where the records cannot be read, that is said by who reads them.
-    loaded.then(resume, () => undefined);
+    loaded.then(anything, () => undefined);
   }
 
   /** The parts that do the work; made at the first call. */
   atWork(): Promise<SharingAtWork> {
-    this.starting ??= this.start();
+    this.starting ??= this.start().catch((error: unknown) => {
+      // What was wrong may have been mended by the next time.
+      this.starting = null;
+      throw error;
+    });
     return this.starting;
   }
 
@@ -51,9 +62,9 @@ export class Sharing implements AddedRows, vscode.Disposable {
   }
 
   /** Git reads a repository's settings, and those can run programs: nothing of it where the folder is not trusted. */
-  private async resume(): Promise<void> {
+  private async resume(isNeeded: (files: RecordFileStore) => Promise<boolean>): Promise<void> {
     if (!vscode.workspace.isTrusted || this.starting !== null) return;
-    if ((await (await this.parts.files()).shared()).length > 0) await this.atWork();
+    if (await isNeeded(await this.parts.files())) await this.atWork();
   }
 
   private async start(): Promise<SharingAtWork> {
