@@ -27,6 +27,7 @@ import { IncidentTree } from './ui/incidentTree.ts';
 import { laterCommands } from './ui/laterCommands.ts';
 import { ChannelAddresses } from './ui/messages/channelAddresses.ts';
 import { OutboxView } from './ui/messages/outboxView.ts';
+import { PreviewDocuments } from './ui/messages/previewDocuments.ts';
 import { isOnDesk } from './ui/pick.ts';
 import { Pins } from './ui/pins.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
@@ -115,6 +116,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       addressOf: async (channel) => addresses.of(channel),
       codeHost,
     })(name);
+  const previews = new PreviewDocuments();
   const outboxFolder = vscode.Uri.joinPath(context.globalStorageUri, 'outbox');
   const outbox = new OutboxView(
     async () =>
@@ -210,6 +212,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       return true;
     }),
     outbox,
+    previews,
     new StatusBar(incidents, (incident) => sharing.wordsOf(incident)),
     sharing,
     registerCommands(
@@ -283,6 +286,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             addresses,
             channels,
             outbox: () => outbox.load(),
+            previews,
           }),
         ),
         ...laterCommands(['sendAgain', 'markAsPosted', 'discardUnsent'], async () =>

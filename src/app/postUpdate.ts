@@ -80,7 +80,8 @@ async function sendTo(parts: PostingParts, channel: string, post: Omit<Post, 'id
   if (channel !== clipboard)
     return parts.outbox.send({
       kind: updateKind,
-      label: `${post.template ?? 'Update'} to ${channel}`,
+      to: channel,
+      what: post.template ?? 'Update',
       incident: post.incident.id,
       payload: { channel, post } satisfies Payload,
     });

@@ -8,7 +8,8 @@ const fileSchema = z.object({
   item: z.object({
     id: z.string().check(z.regex(/^[\w-]{1,100}$/)),
     kind: text,
-    label: text,
+    to: text,
+    what: text,
     incident: z.nullable(text),
     payload: z.unknown(),
     createdAt: text,

@@ -8,7 +8,7 @@ export type Sending =
   | { readonly is: 'arrived' }
   | { readonly is: 'waiting' | 'unknown' | 'refused' | 'elsewhere'; readonly problem: string | null };
 
-type NewItem = Pick<OutboxItem, 'kind' | 'label' | 'incident' | 'payload'>;
+type NewItem = Pick<OutboxItem, 'kind' | 'to' | 'what' | 'incident' | 'payload'>;
 
 /**
  * What is to leave this machine: on disk first, then sent, then written down in the record, then gone from here. So a

@@ -4,8 +4,10 @@ export interface OutboxItem {
   readonly id: string;
   /** Who delivers it: `update`, … */
   readonly kind: string;
-  /** For people: `Status Update to slack:incidents`. */
-  readonly label: string;
+  /** Where it goes, for people: `slack:incidents`. */
+  readonly to: string;
+  /** What it is, for people: `Status Update`. */
+  readonly what: string;
   /** `null` where it belongs to none. */
   readonly incident: string | null;
   /** What its deliverer needs; no secret. */

@@ -31,7 +31,7 @@ export function rememberedKind(blank: Blank): Remembered | null {
  * never end up in a shell.
  */
 export function rememberedName(kind: Remembered): string {
-  return `message: ${kind}`;
+  return `in-messages-${kind}`;
 }
 
 export function remembered(incident: Incident, kind: Remembered): string | null {

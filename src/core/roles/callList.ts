@@ -8,7 +8,7 @@ export interface Callee {
   readonly to: string;
   /** The runbook's own words on how to reach them; `null` where it has none. */
   readonly contact: string | null;
-  /** When they are called: `after 15 min · 15 min if unresolved`; empty where the runbook says nothing. */
+  /** When they are called: `after 15 min · If there is no progress`; empty where the runbook says nothing. */
   readonly when: string;
   /** Whether they stand in the escalation path of the incident's severity, in whose order they come. */
   readonly isOnPath: boolean;
@@ -23,12 +23,7 @@ export function callList(incident: Incident, runbook: Runbook | null): Callee[] 
   const callees = steps.map(({ to, contact, afterMinutes, when }) => ({
     to,
     contact: contact ?? contactOf(runbook, to),
-    when: [
-      afterMinutes === null ? null : afterMinutes === 0 ? 'at once' : `after ${minutesInWords(afterMinutes)}`,
-      when,
-    ]
-      .filter((word) => word !== null)
-      .join(' · '),
+    when: whenWords(afterMinutes, when),
     isOnPath: true,
     last: lastCall(incident, to),
   }));
@@ -50,6 +45,13 @@ export function callList(incident: Incident, runbook: Runbook | null): Callee[] 
 export function nextAfter(to: string, list: readonly Callee[]): Callee | null {
   const place = list.findIndex((callee) => callee.to === to);
   return list.slice(place + 1).find(({ isOnPath, last }) => isOnPath && last !== 'no-answer') ?? null;
+}
+
+/** The runbook's own condition; with the minutes where it does not say them itself. */
+function whenWords(afterMinutes: number | null, when: string | null): string {
+  if (afterMinutes === null || (when !== null && /\d/.test(when))) return when ?? '';
+  const after = afterMinutes === 0 ? 'at once' : `after ${minutesInWords(afterMinutes)}`;
+  return when === null ? after : `${after} · ${when}`;
 }
 
 function pathFor(runbook: Runbook, severity: string | null): EscalationPath | undefined {

@@ -4,6 +4,7 @@ import { remembered } from '../messages/remembered.ts';
 import { minutesInWords } from '../postmortem/durations.ts';
 import { codeSpan, inlineText } from '../postmortem/quoting.ts';
 import { dateAndTime, timeOf } from '../postmortem/times.ts';
+import { counted } from '../runbook/minutesInWords.ts';
 import type { Runbook, Step } from '../runbook/model.ts';
 import { callList } from './callList.ts';
 
@@ -87,9 +88,7 @@ function done({ incident, events }: Handoff): string[] {
     return [`${at} Ran ${codeSpan(event.data.command)}: ${outcome ?? 'still running'}`];
   });
   const checks = [...incident.diagnostics.values()].filter(({ effect }) => effect === 'read').length;
-  return checks === 0
-    ? items
-    : [...items, `${checks === 1 ? '1 check' : `${checks} checks`} run; what they said is in the timeline`];
+  return checks === 0 ? items : [...items, `${counted(checks, 'check')} run; what they said is in the timeline`];
 }
 
 function isStill(incident: Incident, { id, data }: Recorded<'StepCompleted'>): boolean {
@@ -106,7 +105,7 @@ function next({ incident, runbook }: Handoff): string[] {
     .flatMap(({ steps }) => steps.flatMap(flat))
     .filter(({ id }) => !incident.steps.has(id));
   const items = open.slice(0, mostSteps).map(({ text }) => `[ ] ${inlineText(text)}`);
-  if (open.length > mostSteps) items.push(`${open.length - mostSteps} further steps in the runbook`);
+  if (open.length > mostSteps) items.push(`${counted(open.length - mostSteps, 'further step')} in the runbook`);
   for (const item of incident.actionItems.values()) if (!item.done) items.push(`Afterwards: ${inlineText(item.text)}`);
   return items;
 }

@@ -20,6 +20,7 @@ import { settings } from '../settings.ts';
 import type { ChannelAddresses } from './channelAddresses.ts';
 import { chooseChannels } from './chooseChannels.ts';
 import { type MessageDraft, MessageDrafts, slugOf } from './messageDrafts.ts';
+import type { PreviewDocuments } from './previewDocuments.ts';
 import { setUpChannel } from './setUpChannel.ts';
 
 export interface MessagePorts {
@@ -34,6 +35,7 @@ export interface MessagePorts {
   readonly addresses: ChannelAddresses;
   readonly channels: Channels;
   readonly outbox: () => Promise<Outbox>;
+  readonly previews: PreviewDocuments;
 }
 
 type Ids = 'writeMessage' | 'postUpdate' | 'previewUpdate' | 'setUpChannel';
@@ -189,8 +191,7 @@ async function preview(
       channel === clipboard
         ? { language: 'plaintext', text: prepared.post.text }
         : (await ports.channels(channel)).preview({ ...prepared.post, id: ports.machine.newId() });
-    const document = await vscode.workspace.openTextDocument({ language, content: text });
-    await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
+    await ports.previews.show(channel, language, text);
   }
 }
 

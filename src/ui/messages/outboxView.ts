@@ -70,11 +70,11 @@ export class OutboxView implements vscode.TreeDataProvider<OutboxRow>, vscode.Di
       item.command = { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.file(row.unreadable)] };
       return item;
     }
-    const { id, label, state, problem, nextAt } = row.item;
-    const item = new vscode.TreeItem(label);
+    const { id, to, what, state, problem, nextAt } = row.item;
+    const item = new vscode.TreeItem(to);
     item.id = id;
     item.description = describe(state, nextAt);
-    item.tooltip = [problem ?? 'Not sent yet.', textOf(row.item)].join('\n\n');
+    item.tooltip = [`${what} to ${to}`, problem ?? 'Not sent yet.', textOf(row.item)].join('\n\n');
     item.iconPath = icons[state];
     item.contextValue = `outbox.${state}`;
     return item;
@@ -139,7 +139,7 @@ function describe(state: OutboxItem['state'], nextAt: string): string {
     case 'sent':
       return 'sent; to be recorded';
     case 'unknown':
-      return 'may have been posted: look there';
+      return 'may be there: have a look';
     case 'refused':
       return 'refused';
   }

@@ -5,6 +5,8 @@ import type { Documents } from '../../app/ports/documents.ts';
 import type { IncidentLog } from '../../app/ports/incidentLog.ts';
 import type { Identity, Machine } from '../../app/ports/machine.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
+import { deadlinesOf } from '../../core/deadlines/deadlines.ts';
+import { openDeadlines } from '../../core/deadlines/words.ts';
 import { redact } from '../../core/diagnostics/redaction.ts';
 import { composeHandoff } from '../../core/roles/handoff.ts';
 import { isBlank, rolesOf } from '../../core/roles/roles.ts';
@@ -77,7 +79,8 @@ async function handOver(ports: RolePorts, { id, incident, events }: LiveIncident
   });
   if (note === undefined) return;
   const now = new Date(ports.machine.now()).toISOString();
-  const composed = composeHandoff({ incident, events, runbook, role, to, note, deadlines: [], now });
+  const deadlines = openDeadlines(deadlinesOf(incident, runbook, Date.parse(now)));
+  const composed = composeHandoff({ incident, events, runbook, role, to, note, deadlines, now });
   const handoff = redact(composed, { values: [], patterns: [...ports.patterns()] }).text;
   const { refused } = await ports.incidents.execute(id, { type: 'HandOverRole', role, to, handoff });
   if (refused) {

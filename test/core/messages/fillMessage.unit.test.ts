@@ -103,7 +103,7 @@ describe('fillMessage', () => {
     const learned = learnedFrom(message, 'Card payments fail\nImpact: Cards are refused\nNext: Roll back\n');
     assert.deepEqual([...learned], [['impact', 'Cards are refused']]);
     const now = sampleContext(scale, 'identified');
-    const values = new Map([...now.incident.values, ['message: impact', 'Cards are refused']]);
+    const values = new Map([...now.incident.values, ['in-messages-impact', 'Cards are refused']]);
     const next = filled('Impact: [Current impact]', { ...now, incident: { ...now.incident, values } });
     assert.equal(messageText(next), 'Impact: Cards are refused');
     assert.deepEqual(openBlanks(next), ['[Current impact]']);
