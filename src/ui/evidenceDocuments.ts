@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentLog } from '../app/ports/incidentLog.ts';
+import { evidenceHead } from '../core/diagnostics/evidenceHead.ts';
 import type { Diagnostic } from '../core/incident/incident.ts';
 
 const scheme = 'incident-desk-evidence';
@@ -27,7 +28,7 @@ export class EvidenceDocuments implements vscode.TextDocumentContentProvider, vs
     const uri = vscode.Uri.from({
       scheme,
       path: `/${incident}/${diagnostic.id}/${name}.txt`,
-      query: head(diagnostic),
+      query: evidenceHead(diagnostic),
     });
     await vscode.window.showTextDocument(uri, { preview: true });
   }
@@ -35,33 +36,4 @@ export class EvidenceDocuments implements vscode.TextDocumentContentProvider, vs
   dispose(): void {
     this.registration.dispose();
   }
-}
-
-/** Command and circumstances above the output, as lines of a comment. */
-function head(diagnostic: Diagnostic): string {
-  const { context, origin, evidence } = diagnostic;
-  const facts: [string, string | null | undefined][] = [
-    ['command', diagnostic.command.replace(/\n/g, '\n#           ')],
-    ['outcome', diagnostic.exitCode === null ? 'unknown' : `exit ${diagnostic.exitCode}`],
-    ['started', diagnostic.startedAt],
-    ['finished', diagnostic.finishedAt],
-    ['by', diagnostic.by.name],
-    ['folder', context.cwd],
-    ['kube', context.kubeContext && [context.kubeContext, context.kubeNamespace].filter(Boolean).join(' / ')],
-    ['aws', context.awsProfile],
-    ['git', context.gitBranch && `${context.gitBranch} ${context.gitCommit ?? ''}`],
-    ['runbook', origin && `${origin.file}:${origin.line}${origin.commit ? `@${origin.commit.slice(0, 12)}` : ''}`],
-    ['left out', evidence && evidence.linesLeftOut > 0 ? `${evidence.linesLeftOut} lines` : null],
-    ['redacted', redactions(evidence?.redactions)],
-  ];
-  return facts
-    .filter(([, value]) => value)
-    .map(([name, value]) => `# ${name.padEnd(9)} ${value}`)
-    .join('\n');
-}
-
-function redactions(counts: Readonly<Record<string, number>> | undefined): string {
-  return Object.entries(counts ?? {})
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join(', ');
 }

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 
+/** How long fish may take to its prompt. */
+const fishPromptMs = 200;
+
 /** Which terminals are running something, whoever started it there. */
 export class BusyTerminals implements vscode.Disposable {
   private readonly executions = new Map<vscode.Terminal, Set<vscode.TerminalShellExecution>>();
+  private readonly endedAt = new WeakMap<vscode.Terminal, number>();
   private readonly listeners: vscode.Disposable;
 
   /** @param started called with each command line that a shell begins with */
@@ -15,6 +19,7 @@ export class BusyTerminals implements vscode.Disposable {
       }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution }) => {
         this.executions.get(terminal)?.delete(execution);
+        this.endedAt.set(terminal, performance.now());
       }),
       vscode.window.onDidCloseTerminal((terminal) => this.executions.delete(terminal)),
     );
@@ -24,6 +29,16 @@ export class BusyTerminals implements vscode.Disposable {
     if (terminal.shellIntegration) return (this.executions.get(terminal)?.size ?? 0) > 0;
     const pid = await terminal.processId;
     return pid !== undefined && hasChildren(pid);
+  }
+
+  /**
+   * When the prompt is there again. fish tells of the end of a command before it draws its prompt, and takes what comes
+   * between for a line to be cancelled.
+   */
+  async prompted(terminal: vscode.Terminal): Promise<void> {
+    if (terminal.state.shell !== 'fish') return;
+    const since = performance.now() - (this.endedAt.get(terminal) ?? Number.NEGATIVE_INFINITY);
+    if (since < fishPromptMs) await new Promise((resolve) => setTimeout(resolve, fishPromptMs - since));
   }
 
   dispose(): void {

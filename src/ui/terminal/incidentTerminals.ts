@@ -96,6 +96,7 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
   ): Promise<TerminalRun> {
     try {
       const { line, file } = await this.lineFor(one, what, integration === undefined);
+      await this.busy.prompted(one.terminal);
       if (mayChangeVariables.test(what.text)) one.environmentIsOld = true;
       const run = integration ? execute(one.terminal, integration, line) : sendBlindly(one.terminal, line);
       void run.ended.finally(() => {
