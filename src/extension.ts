@@ -23,6 +23,7 @@ import { DeployTree } from './ui/deployTree.ts';
 import { Reports } from './ui/diagnostics/reports.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubToken } from './ui/githubSession.ts';
+import { RecordRows } from './ui/history/recordRows.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
 import { laterCommands } from './ui/laterCommands.ts';
 import { ChannelAddresses } from './ui/messages/channelAddresses.ts';
@@ -102,8 +103,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       }),
     ),
   });
-  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets, sharing);
-  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets);
+  const active = new IncidentTree(
+    'incidentDesk.incidents',
+    incidents,
+    library,
+    isOnDesk,
+    secrets,
+    new RecordRows(incidents, sharing),
+  );
+  const pastRows = new RecordRows(incidents, null);
+  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets, pastRows);
   past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
@@ -302,6 +311,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             deploysOf: async (incident) => timelineReach.deploysOf(incident),
             rasterise: (incident, svg) => timeline.rasterise(incident, svg),
           }),
+        ),
+        ...laterCommands(
+          ['searchPast', 'exportIncident', 'importIncident', 'backfill', 'markDuplicate', 'correctEntry'],
+          async () =>
+            (await import('./ui/history/historyCommands.ts')).historyCommands({
+              ...ports,
+              archive: lazily(async () =>
+                (await import('./adapters/record/recordArchive.ts')).createRecordArchive({ root }),
+              ),
+              openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
+            }),
         ),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

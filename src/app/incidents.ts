@@ -130,6 +130,11 @@ export class Incidents {
     return this.get(id);
   }
 
+  /** Reads what has come to a record from elsewhere, without waiting for the disk to tell. */
+  refresh(id: string): Promise<void> {
+    return this.catchUp(id);
+  }
+
   /** Calls back after each change with the incident's id. Returns the way to stop. */
   onDidChange(listener: (id: string) => void): () => void {
     this.listeners.add(listener);

@@ -57,6 +57,12 @@ export const commandIds = [
   'incidentDesk.takeRole',
   'incidentDesk.handOver',
   'incidentDesk.contact',
+  'incidentDesk.searchPast',
+  'incidentDesk.exportIncident',
+  'incidentDesk.importIncident',
+  'incidentDesk.backfill',
+  'incidentDesk.markDuplicate',
+  'incidentDesk.correctEntry',
   'incidentDesk.showLog',
 ] as const;
 

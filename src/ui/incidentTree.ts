@@ -18,6 +18,8 @@ export interface IncidentRow {
 export interface AddedRows {
   rowsOf(live: LiveIncident): readonly OutlineNode[];
   onDidChange(listener: () => void): vscode.Disposable;
+  /** Rows of their own, below the incidents. */
+  unopened?(): readonly OutlineNode[];
 }
 
 /** How often the clock in the view's title is brought up to date while the view is seen. */
@@ -106,14 +108,15 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private outlines(): Promise<OutlineNode[]> {
+  private async outlines(): Promise<OutlineNode[]> {
     const shown = this.incidents.all().filter(this.shows);
-    return Promise.all(
+    const outlines = await Promise.all(
       shown.map(async (live) => {
         const outline = outlineIncident(live.incident, await this.runbookOf(live), this.secrets.names(live.id));
         return { ...outline, children: [...(this.added?.rowsOf(live) ?? []), ...outline.children] };
       }),
     );
+    return [...outlines, ...(this.added?.unopened?.() ?? [])];
   }
 
   private async update(): Promise<void> {

@@ -18,7 +18,9 @@ export interface StartHints {
  * of the runbook that fits best. `undefined` where the person backed out; nothing is left behind then.
  */
 export async function askDeclaration(library: Library, hints: StartHints): Promise<Declaration | undefined> {
-  const name = hints.kind === 'drill' ? 'Start a drill' : 'Start an incident';
+  const name = { real: 'Start an incident', drill: 'Start a drill', backfilled: 'Write down a past incident' }[
+    hints.kind
+  ];
   const questions = hints.runbook === null ? 3 : 2;
   let { title, runbook } = hints;
   let severity: Severity | null = null;

@@ -13,6 +13,7 @@ export type NodeKind =
   | 'contact'
   | 'link'
   | 'fact'
+  | 'problem'
   | 'person'
   | 'note';
 

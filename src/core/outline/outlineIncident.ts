@@ -18,7 +18,7 @@ export function outlineIncident(
     id: incident.id,
     kind: 'incident',
     label: headline(incident),
-    description: incident.phase === 'open' ? statusWords(incident) : incident.phase,
+    description: incident.phase === 'open' ? statusWords(incident) : overWords(incident),
     tooltip: tooltip(incident),
     icon: incident.kind === 'drill' ? 'beaker' : incident.phase === 'open' ? 'flame' : 'pass',
     color: incident.phase === 'open' ? severityColor(incident) : 'testing.iconPassed',
@@ -32,7 +32,7 @@ export function outlineIncident(
 }
 
 /** `SEV-1 API errors after 2.4.1`. */
-export function headline(incident: Incident): string {
+export function headline(incident: Pick<Incident, 'title' | 'kind' | 'severity'>): string {
   const title = incident.severity === null ? incident.title : `${incident.severity.id} ${incident.title}`;
   return incident.kind === 'drill' ? `DRILL ${title}` : title;
 }
@@ -50,6 +50,10 @@ export function elapsed(incident: Incident, now: number): string {
 function statusWords(incident: Incident): string {
   if (incident.milestones.mitigated !== undefined) return 'mitigated';
   return incident.milestones.acknowledged === undefined ? 'not acknowledged' : incident.status;
+}
+
+function overWords({ phase, kind }: Incident): string {
+  return kind === 'backfilled' ? `${phase}, written down later` : phase;
 }
 
 function tooltip(incident: Incident): string {

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { LiveIncident } from '../../app/incidents.ts';
+import { headline } from '../../core/outline/outlineIncident.ts';
+import { rowOf } from '../pick.ts';
+import type { HistoryPorts } from './historyPorts.ts';
+import { localTime } from './times.ts';
+
+/** An incident of this machine, past ones too: the row's, else the one that the person picks. It is read whole. */
+export async function pickAny(
+  { incidents }: Pick<HistoryPorts, 'incidents'>,
+  argument: unknown,
+  placeHolder: string,
+  except?: string,
+): Promise<LiveIncident | undefined> {
+  const given = typeof argument === 'string' ? argument : rowOf(argument)?.incident;
+  if (given !== undefined) return incidents.open(given);
+  const all = [...incidents.all().map(({ id, incident }) => ({ id, headline: incident })), ...incidents.past()];
+  const items = all
+    .filter(({ id }) => id !== except)
+    .map((each) => ({
+      label: headline(each.headline),
+      description: `${localTime(each.headline.declaredAt)} · ${each.headline.phase}`,
+      id: each.id,
+    }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('There is no other incident on this machine.');
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return picked && incidents.open(picked.id);
+}
