@@ -48,7 +48,7 @@ export function askValue({ name, secret, suggestion, check }: WantedValue, place
 
 async function typeTarget(warning: Warning, target: string): Promise<boolean> {
   const typed = await vscode.window.showInputBox({
-    title: `${warning.production.length > 0 ? '🔴 PRODUCTION: type' : 'Type'} ${target} to run what can't be undone`,
+    title: `${warning.production.length > 0 ? '⚠ PRODUCTION: type' : 'Type'} ${target} to run what can't be undone`,
     prompt: warning.command,
     ignoreFocusOut: true,
     validateInput: (text) => (text === target ? undefined : `Type ${target}, or press Escape.`),

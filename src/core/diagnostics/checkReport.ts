@@ -32,7 +32,8 @@ export function checkReport(title: string, stopped: string | null, checks: reado
   );
 }
 
-const SIGNS = { succeeded: '✅', failed: '❌', unknown: '❔' } as const;
+/** Letters that every font has: pictures would be boxes on some machines. */
+const SIGNS = { succeeded: '✓', failed: '✗', unknown: '?' } as const;
 
 function outcome({ diagnostic }: ReportedCheck): string {
   if (diagnostic === null) return '– not run';
@@ -62,7 +63,12 @@ function details({ title, diagnostic, output }: ReportedCheck, place: number): s
   return stacked(
     `## ${place}. ${inlineText(title)}`,
     fenced(diagnostic?.command ?? '', 'bash'),
-    kept === '' ? 'It said nothing.' : fenced(kept),
+    said(output, kept),
     rest,
   );
+}
+
+function said(output: string | null, kept: string): string {
+  if (output === null) return 'What it said was not captured.';
+  return kept === '' ? 'It said nothing.' : fenced(kept);
 }

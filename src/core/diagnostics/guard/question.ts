@@ -35,7 +35,7 @@ export function questionOf(warning: Warning): Question {
   const what = effect === 'destroy' ? `"${title}" destroys.` : `"${title}" changes something.`;
   const sign = production[0];
   return {
-    message: sign === undefined ? what : `🔴 PRODUCTION: ${what}`,
+    message: sign === undefined ? what : `⚠ PRODUCTION: ${what}`,
     detail: [signWords(production), shortened(command), facts(warning).join('\n')]
       .filter((part) => part !== '')
       .join('\n\n'),

@@ -131,7 +131,7 @@ describe('the question before a command', () => {
   it('says production before everything else', () => {
     const production = [{ where: 'kube context', value: 'prod-eu-1' }];
     const { message, detail } = questionOf({ ...warning, effect: 'destroy', production });
-    assert.match(message, /^🔴 PRODUCTION: /);
+    assert.match(message, /^⚠ PRODUCTION: /);
     assert.match(detail, /^Production, by kube context \(prod-eu-1\)\.\n/);
   });
 
