@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { nextTurn } from './adapters/eventLoop.ts';
+import { createFileClaims } from './adapters/fileClaims.ts';
 import { createFileDocuments } from './adapters/fileDocuments.ts';
 import { createFileIncidentLog } from './adapters/fileIncidentLog.ts';
 import { createFileRunMarks } from './adapters/fileRunMarks.ts';
 import { createGitIdentity } from './adapters/gitIdentity.ts';
+import { nodeAlarm } from './adapters/nodeAlarm.ts';
 import { createNodeMachine } from './adapters/nodeMachine.ts';
 import { createProcessSurroundings } from './adapters/processSurroundings.ts';
 import { SessionSecrets } from './app/diagnostics/sessionSecrets.ts';
@@ -21,6 +23,8 @@ import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
 import { DeployTree } from './ui/deployTree.ts';
 import { Reports } from './ui/diagnostics/reports.ts';
+import { dueCommandIds } from './ui/due/dueCommandIds.ts';
+import { DueDesk } from './ui/due/dueDesk.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubToken } from './ui/githubSession.ts';
 import { RecordRows } from './ui/history/recordRows.ts';
@@ -103,16 +107,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
       }),
     ),
   });
-  const active = new IncidentTree(
-    'incidentDesk.incidents',
-    incidents,
-    library,
-    isOnDesk,
-    secrets,
+  const claims = createFileClaims(root, () => machine.now());
+  const due = new DueDesk({ incidents, library, machine, alarm: nodeAlarm, claims, log: output });
+  const active = new IncidentTree('incidentDesk.incidents', incidents, library, isOnDesk, secrets, [
+    due,
     new RecordRows(incidents, sharing),
-  );
+  ]);
   const pastRows = new RecordRows(incidents, null);
-  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets, pastRows);
+  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets, [
+    pastRows,
+  ]);
   past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
@@ -144,6 +148,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     .then(() => running.settleAbandoned(incidents))
     .catch((error) => output.error('What an earlier window was running could not be finished', error));
   void loaded.then(() => outbox.begin());
+  void loaded.then(() => due.watch.start());
 
   const ports = {
     incidents,
@@ -222,8 +227,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     }),
     outbox,
     previews,
-    new StatusBar(incidents, (incident) => sharing.wordsOf(incident)),
     sharing,
+    due,
+    due.badge(active.view),
+    new StatusBar(incidents, due, (incident) => sharing.wordsOf(incident)),
     registerCommands(
       {
         ...laterCommands(
@@ -248,6 +255,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
               ...ports,
               runbookOf: (argument) => authoring.argument.runbook(argument),
               openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
+              announce: (incident) => due.announce(incident),
             }),
         ),
         ...laterCommands(
@@ -323,6 +331,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
               openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
             }),
         ),
+        ...laterCommands(dueCommandIds, async () => (await due.screens()).commands),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>
           (await import('./ui/commands/runbookCommands.ts')).runbookCommands({

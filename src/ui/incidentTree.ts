@@ -47,7 +47,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     private readonly library: RunbookLibrary,
     private readonly shows: (live: LiveIncident) => boolean,
     private readonly secrets: SessionSecrets,
-    private readonly added?: AddedRows,
+    private readonly added: readonly AddedRows[] = [],
   ) {
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
@@ -60,7 +60,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
       this.changed,
       new vscode.Disposable(this.incidents.onDidChange(() => void this.update())),
       new vscode.Disposable(this.secrets.onDidChange(() => void this.update())),
-      this.added?.onDidChange(() => void this.update()) ?? new vscode.Disposable(() => undefined),
+      ...this.added.map((rows) => rows.onDidChange(() => void this.update())),
       this.view.onDidChangeCheckboxState((event) => void this.tick(event.items)),
       this.view.onDidChangeVisibility(({ visible }) => this.run(visible)),
     );
@@ -113,7 +113,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     const outlines = await Promise.all(
       shown.map(async (live) => {
         const outline = outlineIncident(live.incident, await this.runbookOf(live), this.secrets.names(live.id));
-        return { ...outline, children: [...(this.added?.rowsOf(live) ?? []), ...outline.children] };
+        return { ...outline, children: [...this.added.flatMap((rows) => rows.rowsOf(live)), ...outline.children] };
       }),
     );
     return [...outlines, ...(this.added?.unopened?.() ?? [])];

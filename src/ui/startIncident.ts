@@ -89,7 +89,8 @@ async function askSeverity(
 function targets(level: Severity): string {
   const words: string[] = [];
   if (level.respondWithinMinutes !== null) words.push(`respond within ${minutes(level.respondWithinMinutes)}`);
-  if (level.resolveWithinMinutes !== null) words.push(`resolve within ${minutes(level.resolveWithinMinutes)}`);
+  const ends = level.resolveTargetIs === 'mitigation' ? 'mitigate' : 'resolve';
+  if (level.resolveWithinMinutes !== null) words.push(`${ends} within ${minutes(level.resolveWithinMinutes)}`);
   if (level.updateEveryMinutes !== null) words.push(`update every ${minutes(level.updateEveryMinutes)}`);
   return words.join(' · ');
 }

@@ -1,60 +1,87 @@
 import * as vscode from 'vscode';
-import type { Incidents } from '../app/incidents.ts';
-import type { Incident } from '../core/incident/incident.ts';
+import type { Incidents, LiveIncident } from '../app/incidents.ts';
+import { type Deadline, minuteMs } from '../core/deadlines/deadline.ts';
+import { sourceWords } from '../core/deadlines/outlineDue.ts';
+import { dueWords, openDeadlines, type Urgency, urgencyOf } from '../core/deadlines/words.ts';
 import { elapsed, headline } from '../core/outline/outlineIncident.ts';
+import { localTime } from './due/localTime.ts';
 
-/** How often the clock is brought up to date. */
-const refreshMs = 10_000;
+/** Who says what is due. */
+export interface DueSource {
+  readonly watch: { of(incident: string): readonly Deadline[] };
+  readonly onDidChange: vscode.Event<void>;
+}
 
-/** One item: the gravest open incident with its clock. Gone while none is open. */
+/** One item: the gravest open incident with its clock and what is due next. Gone while none is open. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
-  private readonly stopListening: () => void;
-  private clock: NodeJS.Timeout | undefined;
+  private readonly stopListening: vscode.Disposable;
+  private tick: NodeJS.Timeout | undefined;
 
   /** @param sharing how far the sharing of an incident has come, in words; `null` where it is not shared */
   constructor(
     private readonly incidents: Incidents,
+    private readonly due: DueSource,
     private readonly sharing: (incident: string) => string | null,
   ) {
     this.item = vscode.window.createStatusBarItem('incidentDesk.status', vscode.StatusBarAlignment.Left, 1_000);
     this.item.name = 'Incident Desk';
-    this.stopListening = incidents.onDidChange(() => this.update());
+    this.item.command = 'incidentDesk.showDue';
+    this.stopListening = vscode.Disposable.from(
+      new vscode.Disposable(incidents.onDidChange(() => this.update())),
+      due.onDidChange(() => this.update()),
+    );
     this.update();
   }
 
   dispose(): void {
-    clearInterval(this.clock);
-    this.stopListening();
+    clearTimeout(this.tick);
+    this.stopListening.dispose();
     this.item.dispose();
   }
 
-  private tell(incident: Incident): string {
-    const shared = this.sharing(incident.id);
-    return shared === null ? headline(incident) : `${headline(incident)}: ${shared}`;
-  }
-
   private update(): void {
-    clearInterval(this.clock);
+    clearTimeout(this.tick);
     const open = this.incidents
       .all()
-      .map((live) => live.incident)
-      .filter((incident) => incident.phase === 'open')
-      .sort((a, b) => (a.severity?.rank ?? 99) - (b.severity?.rank ?? 99));
-    const incident = open[0];
-    if (incident === undefined) {
+      .filter(({ incident }) => incident.phase === 'open')
+      .sort((a, b) => (a.incident.severity?.rank ?? 99) - (b.incident.severity?.rank ?? 99));
+    const [gravest] = open;
+    if (gravest === undefined) {
       this.item.hide();
       return;
     }
+    const now = Date.now();
+    const { incident } = gravest;
+    const deadlines = openDeadlines(this.due.watch.of(gravest.id));
+    const words = dueWords(deadlines, now);
     const more = open.length > 1 ? ` +${open.length - 1}` : '';
-    this.item.text = `$(${incident.kind === 'drill' ? 'beaker' : 'flame'}) ${incident.severity?.id ?? 'Incident'} ${elapsed(incident, Date.now())}${more}`;
-    this.item.tooltip = open.map((each) => this.tell(each)).join('\n');
-    this.item.command = { command: 'incidentDesk.openTimeline', title: 'Open Timeline', arguments: [incident.id] };
-    this.item.backgroundColor =
-      incident.severity?.rank === 0 && incident.kind === 'real'
-        ? new vscode.ThemeColor('statusBarItem.errorBackground')
-        : undefined;
+    const icon = incident.kind === 'drill' ? 'beaker' : 'flame';
+    const level = incident.severity?.id ?? 'Incident';
+    this.item.text = `$(${icon}) ${level} ${elapsed(incident, now)}${words === null ? '' : ` · ${words}`}${more}`;
+    this.item.tooltip = open.flatMap((live) => [this.titleOf(live), ...this.linesOf(live)]).join('\n');
+    this.item.accessibilityInformation = { label: `Incident ${this.item.text.replace(/\$\(\w+\) /, '')}` };
+    this.item.backgroundColor = background[urgencyOf(deadlines)];
     this.item.show();
-    this.clock = setInterval(() => this.update(), refreshMs);
+    // To the minute that the clock shows next.
+    const since = now - Date.parse(incident.milestones.impactStarted ?? incident.declaredAt);
+    this.tick = setTimeout(() => this.update(), minuteMs - (((since % minuteMs) + minuteMs) % minuteMs));
+  }
+
+  private titleOf({ id, incident }: LiveIncident): string {
+    const shared = this.sharing(id);
+    return shared === null ? headline(incident) : `${headline(incident)}: ${shared}`;
+  }
+
+  private linesOf({ id }: LiveIncident): string[] {
+    return openDeadlines(this.due.watch.of(id)).map(
+      (each) => `${localTime(each.dueAt)}  ${each.label} · ${sourceWords(each)}`,
+    );
   }
 }
+
+const background: Readonly<Record<Urgency, vscode.ThemeColor | undefined>> = {
+  calm: undefined,
+  soon: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  overdue: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};

@@ -50,11 +50,18 @@ function dueAt(
   return Math.max(startedAt, Math.min(planned, unanswered));
 }
 
-function ended({ to, condition }: TimedStep, id: string, { incident, startedAt }: Situation): Ending | null {
+function ended(
+  { to, condition, afterMinutes }: TimedStep,
+  id: string,
+  { incident, startedAt }: Situation,
+): Ending | null {
   const { raised } = incident.clocks;
   const acknowledged = incident.milestones.acknowledged;
   if (condition === 'unacknowledged' && acknowledged !== undefined)
     return { is: 'cancelled', because: `acknowledged at ${acknowledged}` };
+  // The first one is whoever responds: that somebody does is what an acknowledgement says.
+  if (afterMinutes === 0 && acknowledged !== undefined)
+    return { is: 'done', because: `acknowledged at ${acknowledged}` };
   const call = incident.escalations.get(to)?.contacts.at(-1);
   if (call !== undefined && Date.parse(call.at) >= startedAt)
     return { is: 'done', because: `${call.outcome === 'no-answer' ? 'no answer' : call.outcome} at ${call.at}` };

@@ -72,5 +72,5 @@ function nudge(
 
 /** Whoever leads, whatever the team calls it. */
 function hasCommander({ incident }: Situation): boolean {
-  return [...incident.roles.keys()].some((role) => /command|\blead\b/i.test(role));
+  return [...incident.roles.keys()].some((role) => /commander|^ic$|incident lead|^lead$/i.test(role));
 }

@@ -1,4 +1,4 @@
-import { severityKey } from '../runbook/language/severityIds.ts';
+import { severityKey } from '../runbook/language/severityKey.ts';
 import type { Contact, EscalationPath, EscalationStep, Runbook } from '../runbook/model.ts';
 
 export type TimedStep = EscalationStep & { readonly afterMinutes: number };

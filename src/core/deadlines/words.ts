@@ -8,27 +8,30 @@ export function openDeadlines(deadlines: readonly Deadline[]): readonly Deadline
   return deadlines.filter(({ state }) => state !== 'done' && state !== 'cancelled');
 }
 
+/** What the runbook wants and nobody has done is overdue; a reminder of ours is never more than soon. */
 export function urgencyOf(deadlines: readonly Deadline[]): Urgency {
-  if (deadlines.some(({ state }) => state === 'overdue')) return 'overdue';
-  return deadlines.some(({ state }) => state === 'due-soon') ? 'soon' : 'calm';
+  if (deadlines.some(({ state, kind }) => state === 'overdue' && kind !== 'nudge')) return 'overdue';
+  const soon = deadlines.some(({ state, kind }) => state === 'overdue' || (state === 'due-soon' && kind !== 'nudge'));
+  return soon ? 'soon' : 'calm';
 }
 
 /**
  * The few words for the status bar: `update in 3m`, `Engineering Lead overdue 2m`, `2 overdue`; `null` for nothing.
+ * Reminders of ours count once they are due.
  * @param now milliseconds since 1970
  */
 export function dueWords(deadlines: readonly Deadline[], now: number): string | null {
   const open = openDeadlines(deadlines);
   const overdue = open.filter(({ state }) => state === 'overdue');
   if (overdue.length > 1) return `${overdue.length} overdue`;
-  const first = overdue[0] ?? open[0];
-  if (first === undefined) return null;
-  return overdue.length === 1
-    ? `${first.short} overdue ${distance(now - first.dueAt)}`
-    : `${first.short} in ${distance(first.dueAt - now)}`;
+  const [late] = overdue;
+  if (late !== undefined)
+    return now - late.dueAt < minuteMs ? `${late.short} now` : `${late.short} overdue ${distance(now - late.dueAt)}`;
+  const next = open.find(({ kind }) => kind !== 'nudge');
+  return next === undefined ? null : `${next.short} in ${distance(next.dueAt - now)}`;
 }
 
-/** `3m`, `2h 05m`, `1d 3h`; what is less than a minute counts as one where it lies ahead. */
+/** `3m`, `2h 05m`, `1d 3h`; a minute that has begun counts. */
 export function distance(milliseconds: number): string {
   const minutes = Math.max(0, Math.ceil(milliseconds / minuteMs));
   if (minutes < 60) return `${minutes}m`;

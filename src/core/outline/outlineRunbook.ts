@@ -69,7 +69,7 @@ export function outlineStep(step: Step, incident: Incident): OutlineNode {
     label: step.text,
     tooltip: step.text,
     checked: state?.is === 'done',
-    context: state === undefined ? 'step.open' : `step.${state.is}`,
+    context: state === undefined ? openContext(step) : `step.${state.is}`,
     line: step.line,
     expanded: true,
     ...(state !== undefined && { description: settledWords(state) }),
@@ -80,6 +80,10 @@ export function outlineStep(step: Step, incident: Incident): OutlineNode {
       ...step.steps.map((child) => outlineStep(child, incident)),
     ],
   };
+}
+
+function openContext({ kind }: Step): string {
+  return kind === 'question' ? 'step.open.question' : 'step.open';
 }
 
 function settledWords(state: NonNullable<ReturnType<Incident['steps']['get']>>): string {

@@ -9,6 +9,7 @@ import type { IncidentKind } from '../../core/incident/incident.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isAny, isOpen, pickIncident, rowOf } from '../pick.ts';
 import { askDeclaration } from '../startIncident.ts';
+import { askResolution } from '../state/askResolution.ts';
 
 export interface IncidentPorts {
   readonly incidents: Incidents;
@@ -16,6 +17,8 @@ export interface IncidentPorts {
   readonly runbooks: RunbookSource;
   readonly library: RunbookLibrary;
   openTimeline(incident: string, preserveFocus: boolean): void;
+  /** Says when what is due. */
+  announce(incident: string): Promise<void>;
   /** The runbook that a row or a lens stands for; `null` where it is to be asked for. */
   runbookOf(argument: unknown): Promise<LibraryRunbook | null>;
 }
@@ -114,6 +117,7 @@ async function start(ports: IncidentPorts, kind: IncidentKind, runbook: LibraryR
   }
   await vscode.commands.executeCommand('incidentDesk.incidents.focus');
   ports.openTimeline(outcome.incident, true);
+  void ports.announce(outcome.incident);
 }
 
 async function askSeverity(library: RunbookLibrary, { incident }: LiveIncident): Promise<Command | undefined> {
@@ -141,18 +145,6 @@ async function resolve(
   execute: (live: LiveIncident, command: Command) => Promise<void>,
 ): Promise<void> {
   const live = await pickIncident(ports.incidents, argument, isOpen);
-  if (!live) return;
-  const runbook = await ports.library.of(live.incident);
-  const openCriteria = (runbook?.phases ?? [])
-    .flatMap((phase) => phase.steps)
-    .filter((step) => step.kind === 'criterion' && !live.incident.steps.has(step.id))
-    .map((step) => step.text);
-  let reason: string | null = null;
-  if (openCriteria.length > 0) {
-    const prompt = `Not ticked: ${openCriteria.join('; ')}. Why is it resolved all the same?`;
-    const said = await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
-    if (!said) return;
-    reason = said;
-  }
-  await execute(live, { type: 'ResolveIncident', openCriteria, reason });
+  const resolution = live && (await askResolution(ports.library, live));
+  if (live && resolution) await execute(live, { type: 'ResolveIncident', ...resolution });
 }

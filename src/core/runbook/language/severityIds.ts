@@ -1,4 +1,5 @@
-import { folded, withoutEmoji } from '../text/plain.ts';
+import { withoutEmoji } from '../text/plain.ts';
+import { severityKey } from './severityKey.ts';
 import { wordTest } from './wordTest.ts';
 
 /** What a text says about one level: `P0 - Critical (Page immediately)`. */
@@ -117,13 +118,6 @@ const LONGEST_MENTION = 400;
 function readMention(text: string): SeverityMention | null {
   const clean = cleaned(text).replace(/^\d+[.)]\s+(?=\p{L})/u, '');
   return codeFirst(clean) ?? wordFirst(clean);
-}
-
-/** Compares ids across spellings: `SEV-1`, `Sev 1` and `Severity 1` are one. */
-export function severityKey(id: string): string {
-  return folded(id)
-    .replace(/^(?:severity|severidade?|sev)(?=[\s\d_.-])/u, 'sev')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 const SHARED = new RegExp(`((?:${CODE_WORDS}|[PS])[\\s_-]?)(\\d)((?:\\s*[/,&]\\s*\\d(?!\\d|\\s*(?:min|h|%)))+)`, 'giu');

@@ -1,6 +1,6 @@
 import { durationsIn } from '../language/durations.ts';
 import type { SeverityMention } from '../language/severityIds.ts';
-import { severityKey } from '../language/severityIds.ts';
+import { severityKey } from '../language/severityKey.ts';
 import { descriptionColumn, exampleColumn, updateColumn } from '../language/vocabulary.ts';
 import type { Severity } from '../model.ts';
 import type { Field } from './fields.ts';

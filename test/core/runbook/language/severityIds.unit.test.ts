@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { severitiesIn, severityAt, severityKey } from '../../../../src/core/runbook/language/severityIds.ts';
+import { severitiesIn, severityAt } from '../../../../src/core/runbook/language/severityIds.ts';
+import { severityKey } from '../../../../src/core/runbook/language/severityKey.ts';
 
 describe('levels in words', () => {
   const mentions: readonly [text: string, id: string | null, name: string | null][] = [

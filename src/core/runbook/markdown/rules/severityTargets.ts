@@ -1,4 +1,5 @@
-import { severityAt, severityKey } from '../../language/severityIds.ts';
+import { severityAt } from '../../language/severityIds.ts';
+import { severityKey } from '../../language/severityKey.ts';
 import { wordTest } from '../../language/wordTest.ts';
 import type { Severity } from '../../model.ts';
 import type { Draft, MarkdownDocument, Rule } from '../document.ts';

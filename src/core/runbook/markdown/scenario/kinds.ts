@@ -1,5 +1,6 @@
 import { saysOnly } from '../../language/onlyWords.ts';
-import { isGenericId, severityAt, severityKey } from '../../language/severityIds.ts';
+import { isGenericId, severityAt } from '../../language/severityIds.ts';
+import { severityKey } from '../../language/severityKey.ts';
 import {
   asideWords,
   checklistWords,

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { type DeadlineParts, DeadlineWatch, type IncidentNotice } from '../../app/deadlines/watchDeadlines.ts';
+import type { LiveIncident } from '../../app/incidents.ts';
+import { outlineDue } from '../../core/deadlines/outlineDue.ts';
+import type { OutlineNode } from '../../core/outline/node.ts';
+import type { DueScreens } from './dueScreens.ts';
+import { localTime } from './localTime.ts';
+
+/** A window that nobody looks at leaves it to the others for so long, milliseconds. */
+const patienceOfTheUnseen = 3_000;
+
+export interface DueDeskParts extends Omit<DeadlineParts, 'patience'> {
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What is due, in this window: the watch, and who shows what it finds. What only shows is loaded when there is any. */
+export class DueDesk implements vscode.Disposable {
+  readonly watch: DeadlineWatch;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** After each look, at least once a minute while an incident is open. */
+  readonly onDidChange = this.changed.event;
+  private readonly disposables: vscode.Disposable[] = [];
+  /** Incidents whose times have been said at their start. */
+  private readonly announced = new Set<string>();
+  private loading: Promise<DueScreens> | undefined;
+
+  constructor(private readonly parts: DueDeskParts) {
+    const patience = () => (vscode.window.state.focused ? 0 : patienceOfTheUnseen);
+    this.watch = new DeadlineWatch({ ...parts, patience });
+    this.watch.listen({
+      looked: () => this.changed.fire(),
+      due: (notices) => void this.tell(notices).catch((error) => this.report(error)),
+      failed: (error) => this.report(error),
+    });
+    this.disposables.push(
+      this.changed,
+      // After a sleep, the person is there before the timer is.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && void this.watch.look()),
+    );
+  }
+
+  /** The rows of what is due in an incident. */
+  rowsOf({ id }: LiveIncident): readonly OutlineNode[] {
+    return outlineDue(this.watch.of(id), (at) => localTime(at, this.parts.machine.now()));
+  }
+
+  /** Shows how much is overdue on the view's icon. */
+  badge(view: vscode.TreeView<unknown>): vscode.Disposable {
+    return this.onDidChange(() => {
+      const overdue = this.parts.incidents
+        .all()
+        .flatMap(({ id }) => this.watch.of(id))
+        .filter(({ state }) => state === 'overdue').length;
+      view.badge = overdue === 0 ? undefined : { value: overdue, tooltip: `${overdue} overdue` };
+    });
+  }
+
+  /** Says once, after the start, when what is due. */
+  async announce(incident: string): Promise<void> {
+    if (this.announced.has(incident)) return;
+    this.announced.add(incident);
+    await this.watch.look();
+    const live = this.parts.incidents.get(incident);
+    if (!live) return;
+    const screens = await this.screens();
+    await screens.showStartTimes(live).catch((error) => this.report(error));
+  }
+
+  /** What speaks with the person is loaded when there is something to say. */
+  screens(): Promise<DueScreens> {
+    const { incidents, library } = this.parts;
+    this.loading ??= import('./dueScreens.ts').then(
+      (module) => new module.DueScreens({ incidents, library, watch: this.watch }),
+    );
+    return this.loading;
+  }
+
+  private report(error: unknown): void {
+    this.parts.log.error('What is due could not be recorded', error instanceof Error ? error : String(error));
+    void vscode.window.showWarningMessage(
+      `What is due was shown, but not recorded: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  /** What is due at the very start is said with all the other times. */
+  private async tell(notices: readonly IncidentNotice[]): Promise<void> {
+    const later: IncidentNotice[] = [];
+    for (const notice of notices) {
+      const start = Date.parse(notice.live.incident.clocks.reopenedAt ?? notice.live.incident.declaredAt);
+      const deadlines = notice.deadlines.filter(({ dueAt }) => dueAt > start);
+      if (deadlines.length > 0) later.push({ ...notice, deadlines });
+      else void this.announce(notice.live.id);
+    }
+    if (later.length > 0) await (await this.screens()).showNotices(later);
+  }
+}

@@ -1,0 +1,16 @@
+/** A moment as this machine's clock shows it: `02:41`; with the day where that is another one. */
+export function localTime(at: number, now = Date.now()): string {
+  const time = new Date(at);
+  const clock = `${two(time.getHours())}:${two(time.getMinutes())}`;
+  if (time.toDateString() === new Date(now).toDateString()) return clock;
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${clock}`;
+}
+
+/** Minutes ahead of UTC here, at that moment. */
+export function utcOffset(at: number): number {
+  return -new Date(at).getTimezoneOffset();
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { minuteMs } from '../../../src/core/deadlines/deadline.ts';
+import { deadlinesOf } from '../../../src/core/deadlines/deadlines.ts';
+import { outlineDue } from '../../../src/core/deadlines/outlineDue.ts';
+import { declaredAt, type Fact, givenIncident } from '../../given/incident.ts';
+import { givenRunbook, givenSeverity } from '../../given/runbook.ts';
+
+const runbook = givenRunbook({
+  severities: [givenSeverity('SEV-1', { respondWithinMinutes: 5, updateEveryMinutes: 15, line: 7 })],
+});
+
+describe('the rows of what is due', () => {
+  const rows = (minutes: number, ...facts: readonly Fact[]) => {
+    const deadlines = deadlinesOf(givenIncident(...facts), runbook, declaredAt + minutes * minuteMs);
+    return outlineDue(deadlines, (at) => new Date(at).toISOString().slice(11, 16));
+  };
+
+  it('come by their times, each with its reason, its line and what is done about it', () => {
+    const [group] = rows(6);
+    assert.equal(group?.description, '2 overdue');
+    assert.deepEqual(
+      group?.children.map(({ label, description, context, line }) => [label, description, context, line]),
+      [
+        ['Acknowledge the incident', 'overdue since 01:05 · SEV-1: respond within 5 min', 'due.acknowledge', 7],
+        [
+          'Name a commander',
+          'overdue since 01:05 · Reminder of Incident Desk after 5 min',
+          'due.take-command',
+          undefined,
+        ],
+        ['Post an update', '01:15 · SEV-1: update every 15 min', 'due.post-update', 7],
+        ['Write down where it stands', '01:20 · Reminder of Incident Desk after 20 min', 'due.add-note', undefined],
+      ],
+    );
+  });
+
+  it('read the same until something changes, so that nothing is drawn anew under the pointer', () => {
+    assert.deepEqual(rows(6), rows(9));
+  });
+
+  it('are not there where nothing is due', () => {
+    assert.deepEqual(rows(6, ['IncidentResolved', { openCriteria: [], reason: null }], ['IncidentClosed', {}]), []);
+  });
+});
