@@ -116,7 +116,7 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
         return { ...outline, children: [...this.added.flatMap((rows) => rows.rowsOf(live)), ...outline.children] };
       }),
     );
-    return [...outlines, ...(this.added?.unopened?.() ?? [])];
+    return [...outlines, ...this.added.flatMap((rows) => rows.unopened?.() ?? [])];
   }
 
   private async update(): Promise<void> {
