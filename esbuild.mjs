@@ -34,7 +34,9 @@ export async function build(options = {}) {
   const outdir = options.outdir ?? join(root, 'dist');
   await rm(outdir, { recursive: true, force: true });
   const contexts = await Promise.all(
-    [hostOptions(options, outdir), await pageOptions(options, outdir)].map((one) => esbuild.context(one)),
+    [extensionOptions(options, outdir), commandLineOptions(options, outdir), await pageOptions(options, outdir)].map(
+      (one) => esbuild.context(one),
+    ),
   );
   try {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
@@ -46,21 +48,32 @@ export async function build(options = {}) {
   }
 }
 
-/** The extension and the command line tool: ES modules that share chunks; what is imported lazily stays a chunk. */
-function hostOptions(options, outdir) {
+/** The extension: ES modules that share chunks; what is imported lazily stays a chunk. */
+function extensionOptions(options, outdir) {
   return {
-    ...commonOptions(options),
-    entryPoints: [join(root, 'src/extension.ts'), join(root, 'src/cli.ts')],
+    ...nodeOptions(options),
+    entryPoints: [join(root, 'src/extension.ts')],
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    external: ['vscode'],
+    plugins: [oneVscode(), oneCore()],
+  };
+}
+
+/** The command line tool, in one file that needs nothing beside it. */
+function commandLineOptions(options, outdir) {
+  return { ...nodeOptions(options), entryPoints: [join(root, 'src/cli.ts')], outdir };
+}
+
+function nodeOptions(options) {
+  return {
+    ...commonOptions(options),
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    splitting: true,
-    external: ['vscode'],
     mainFields: ['module', 'main'],
     banner: { js: requireForCommonJs },
-    plugins: [oneVscode(), oneCore()],
   };
 }
 
@@ -87,23 +100,35 @@ function oneVscode() {
 }
 
 /**
- * All that activation needs in one file. By itself esbuild makes a chunk of each set of modules that the same lazy ones
- * use as well, sixteen files where one will do. So each lazy module is said to need the whole of `extension.ts`, which
- * is there before any of them. Not so what the command line loads: there is no editor around it.
+ * Three layers of files in place of a hundred. By itself esbuild makes a chunk of each set of modules that the same lazy
+ * ones use as well. So each lazy module is said to need the whole of `extension.ts`, which is there before any of them;
+ * and each lazy one of `app` and `ui` to need all the others of these two rooms, which are small and are used together.
+ * What adapters and core load lazily (a parser, a client of a server) stays alone.
  */
 function oneCore() {
   const entry = join(root, 'src/extension.ts');
-  const commandLine = join(root, 'src/cli');
+  const isOfDesk = (path) => ['app', 'ui'].some((room) => path.startsWith(join(root, 'src', room)));
   return {
     name: 'one-core',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir, importer }) =>
-        kind === 'dynamic-import' && !importer.startsWith(commandLine)
-          ? { path: join(resolveDir, path), namespace: 'lazy' }
-          : undefined,
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'lazy' } : undefined,
       );
+      build.onResolve({ filter: /^desk$/ }, () => ({ path: 'desk', namespace: 'desk' }));
       build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-        contents: `import ${JSON.stringify(entry)};\nexport * from ${JSON.stringify(path)};`,
+        contents: [
+          `import ${JSON.stringify(entry)};`,
+          isOfDesk(path) ? "import 'desk';" : '',
+          `export * from ${JSON.stringify(path)};`,
+        ].join('\n'),
+        resolveDir: root,
+        loader: 'js',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'desk' }, async () => ({
+        contents: (await lazyModules())
+          .filter(isOfDesk)
+          .map((path) => `import ${JSON.stringify(path)};`)
+          .join('\n'),
         resolveDir: root,
         loader: 'js',
       }));
@@ -111,12 +136,26 @@ function oneCore() {
   };
 }
 
+/** Every module of ours that some other imports lazily. */
+async function lazyModules() {
+  const found = (await sources()).flatMap(({ file, text }) =>
+    [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => join(dirname(file), path)),
+  );
+  return [...new Set(found)].sort();
+}
+
+async function sources() {
+  const folder = join(root, 'src');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  return Promise.all(
+    names.map(async (name) => ({ file: join(folder, name), text: await readFile(join(folder, name), 'utf8') })),
+  );
+}
+
 /** What our sources take from the API. */
 async function vscodeNames() {
-  const folder = join(root, 'src');
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(/\bvscode\.(\w+)/g)].map(([, name]) => name)))].sort();
+  const names = (await sources()).flatMap(({ text }) => [...text.matchAll(/\bvscode\.(\w+)/g)].map(([, name]) => name));
+  return [...new Set(names)].sort();
 }
 
 /** One bundle for each folder of src/webview that has a `main.ts`. */
