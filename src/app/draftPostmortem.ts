@@ -1,11 +1,12 @@
 import type { Origin } from '../core/incident/events.ts';
 import { composePostmortem } from '../core/postmortem/composePostmortem.ts';
 import type { Runbook } from '../core/runbook/model.ts';
+import { type RedactionSources, redactText } from './diagnostics/redactText.ts';
 import type { Incidents, LiveIncident } from './incidents.ts';
 import { DocumentError, type Documents } from './ports/documents.ts';
 import { type IncidentLog, LogError } from './ports/incidentLog.ts';
 
-export interface PostmortemParts {
+export interface PostmortemParts extends RedactionSources {
   readonly incidents: Incidents;
   readonly log: IncidentLog;
   readonly documents: Documents;
@@ -68,7 +69,8 @@ async function write(
 ): Promise<DraftOutcome> {
   const { namePeople, sourceUrl, runbook } = request;
   const evidence = await evidenceOf(parts.log, live);
-  const generated = composePostmortem(live.incident, live.events, runbook, { namePeople, sourceUrl, evidence });
+  const composed = composePostmortem(live.incident, live.events, runbook, { namePeople, sourceUrl, evidence });
+  const generated = redactText(parts, composed).text;
   const onDisk = await parts.documents.read(file);
   if (onDisk === generated) return { is: 'unchanged', file };
   if (onDisk !== null && !request.overwrite && !(await isOurs(parts.log, live, onDisk)))

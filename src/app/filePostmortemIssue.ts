@@ -1,6 +1,7 @@
-import { type RedactionCounts, redact } from '../core/diagnostics/redaction.ts';
+import type { RedactionCounts } from '../core/diagnostics/redaction.ts';
 import { issueTexts } from '../core/postmortem/issueTexts.ts';
 import { markerOf } from '../core/postmortem/marker.ts';
+import { type RedactionSources, redactText } from './diagnostics/redactText.ts';
 import { opened, postmortemFile } from './draftPostmortem.ts';
 import type { Incidents } from './incidents.ts';
 import {
@@ -13,13 +14,11 @@ import {
 import { DocumentError, type Documents } from './ports/documents.ts';
 import { type IncidentLog, LogError } from './ports/incidentLog.ts';
 
-export interface FilingParts {
+export interface FilingParts extends RedactionSources {
   readonly incidents: Incidents;
   readonly log: IncidentLog;
   readonly documents: Documents;
   readonly codeHost: CodeHost;
-  /** The user's own redaction patterns, read at the time of filing. */
-  readonly patterns: () => readonly RegExp[];
 }
 
 export interface FilingRequest {
@@ -63,8 +62,8 @@ export async function preparePostmortemIssue(
     const text = await parts.documents.read(postmortemFile(parts.log, live.id));
     if (text === null || text.trim() === '')
       return failed('no-postmortem', 'There is no postmortem yet. Draft it first, then file it.');
-    const clean = redact(text, { values: [], patterns: [...parts.patterns()] });
-    const title = redact(titleOf(request.title, live.incident.title), { values: [], patterns: [...parts.patterns()] });
+    const clean = redactText(parts, text);
+    const title = redactText(parts, titleOf(request.title, live.incident.title));
     const { body, comments } = issueTexts(live.id, clean.text);
     const draft = {
       title: title.text,

@@ -1,4 +1,5 @@
-import { type RedactionCounts, redact } from '../core/diagnostics/redaction.ts';
+import type { RedactionCounts } from '../core/diagnostics/redaction.ts';
+import { type RedactionSources, redactText } from './diagnostics/redactText.ts';
 import type { Incidents } from './incidents.ts';
 import { type Delivery, DeliveryError } from './outbox/delivery.ts';
 import type { Outbox, Sending } from './outbox/outbox.ts';
@@ -16,12 +17,10 @@ interface Payload {
   readonly post: Omit<Post, 'id'>;
 }
 
-export interface PostingParts {
+export interface PostingParts extends RedactionSources {
   readonly incidents: Incidents;
   readonly machine: Machine;
   readonly outbox: Outbox;
-  /** The user's own redaction patterns. */
-  readonly patterns: () => readonly RegExp[];
   readonly copy: (text: string) => Promise<void>;
 }
 
@@ -40,12 +39,12 @@ export interface Posted {
 
 /** The post as every channel would get it, redacted, and what was redacted; `null` where there is no such incident. */
 export function preparePost(
-  parts: Pick<PostingParts, 'incidents' | 'machine' | 'patterns'>,
+  parts: Pick<PostingParts, 'incidents' | 'machine' | 'patterns' | 'secrets'>,
   { incident, text, template }: Omit<PostingRequest, 'channels'>,
 ): { readonly post: Omit<Post, 'id'>; readonly redactions: RedactionCounts } | null {
   const live = parts.incidents.get(incident);
   if (live === undefined) return null;
-  const clean = redact(text.replace(/\r\n/g, '\n').trim(), { values: [], patterns: [...parts.patterns()] });
+  const clean = redactText(parts, text.replace(/\r\n/g, '\n').trim());
   const { title, severity, status, phase, kind, declaredAt } = live.incident;
   return {
     post: {

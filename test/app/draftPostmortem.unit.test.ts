@@ -67,6 +67,24 @@ describe('draftPostmortem', () => {
     assert.match(onDisk(), /the whole output\nof two lines\n```/);
   });
 
+  it('writes nothing that was entered as a secret or hidden, not into the evidence of the draft either', async () => {
+    window.secrets.put('incident-1', 'DB_PASSWORD', 'entered once');
+    window.secrets.hide('left-over');
+    await window.given({ type: 'AddNote', text: 'Tried entered once on left-over' });
+    await draft();
+    assert.match(onDisk(), /Note: Tried \[redacted:value\] on \[redacted:value\]/);
+    const drafted = window.incidents.get('incident-1')!.events.at(-1)!;
+    assert.equal(await window.log.readEvidence('incident-1', drafted.id), onDisk());
+    assert.deepEqual(await draft(), { is: 'unchanged', file });
+  });
+
+  it('takes out of an untouched draft what was hidden later', async () => {
+    await draft();
+    window.secrets.hide('Order pages');
+    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.doesNotMatch(onDisk(), /Order pages/);
+  });
+
   it('keeps what a person has edited, and hands over what it would have written', async () => {
     await draft();
     const edited = onDisk().replace('TODO: what ended it', 'We rolled back.');

@@ -83,6 +83,16 @@ describe('filePostmortemIssue', () => {
     assert.equal(marks, 3);
   });
 
+  it('lets nothing out that was entered as a secret, or hidden since the draft', async () => {
+    window.secrets.put('incident-1', 'DB_PASSWORD', 'entered once');
+    window.documents.texts.set(file, 'Connected with entered once to the host left-over.\n');
+    window.secrets.hide('left-over');
+    await fileIt('When left-over met entered once');
+    const { title, body } = sent[0]!;
+    assert.equal(title, 'When [redacted:value] met [redacted:value]');
+    assert.match(body, /^Connected with \[redacted:value\] to the host \[redacted:value\]\.$/m);
+  });
+
   it('takes a title of one line, as long as GitHub takes', async () => {
     await fileIt(`  Two\n lines  ${'\u{1f525}'.repeat(300)}`);
     const { title } = sent[0]!;

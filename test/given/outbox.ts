@@ -3,6 +3,7 @@ import { createSlackWebhookChannel } from '../../src/adapters/channels/slackWebh
 import { createFileDocuments } from '../../src/adapters/fileDocuments.ts';
 import { createIds, sha256 } from '../../src/adapters/nodeMachine.ts';
 import { createFileOutboxStore } from '../../src/adapters/outbox/fileOutboxStore.ts';
+import { SessionSecrets } from '../../src/app/diagnostics/sessionSecrets.ts';
 import { Incidents } from '../../src/app/incidents.ts';
 import { Outbox } from '../../src/app/outbox/outbox.ts';
 import type { Channels } from '../../src/app/ports/messageChannel.ts';
@@ -40,6 +41,7 @@ export async function givenPosting(
     incidents,
     machine,
     outbox,
+    secrets: new SessionSecrets(),
     patterns: () => [],
     copy: async (text) => void copied.push(text),
   };

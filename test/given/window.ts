@@ -1,4 +1,5 @@
 import { sha256 } from '../../src/adapters/nodeMachine.ts';
+import { SessionSecrets } from '../../src/app/diagnostics/sessionSecrets.ts';
 import { Incidents } from '../../src/app/incidents.ts';
 import type { DocumentError, Documents } from '../../src/app/ports/documents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
@@ -25,6 +26,8 @@ export function givenWindow(records = new MemoryRecords(), writer = 'writer-1') 
     log,
     incidents,
     documents: new MemoryDocuments(),
+    secrets: new SessionSecrets(),
+    patterns: (): readonly RegExp[] => [],
     /** Runs commands of `incident-1`, the first of them a declaration. */
     async given(...commands: readonly Command[]): Promise<void> {
       for (const command of commands) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type RedactionSources, redactText } from '../../app/diagnostics/redactText.ts';
 import type { Incidents, LiveIncident } from '../../app/incidents.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
 import { type CodeHost, CodeHostError } from '../../app/ports/codeHost.ts';
@@ -8,7 +9,6 @@ import type { Identity, Machine } from '../../app/ports/machine.ts';
 import type { Channels } from '../../app/ports/messageChannel.ts';
 import { clipboard, type Posted, postUpdate, preparePost } from '../../app/postUpdate.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
-import { redact } from '../../core/diagnostics/redaction.ts';
 import { kindOfMessage, type MessageKind, templatesOf } from '../../core/messages/defaultTemplates.ts';
 import { fillMessage } from '../../core/messages/fillMessage.ts';
 import { learnedFrom } from '../../core/messages/learn.ts';
@@ -23,7 +23,7 @@ import { type MessageDraft, MessageDrafts, slugOf } from './messageDrafts.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
 import { setUpChannel } from './setUpChannel.ts';
 
-export interface MessagePorts {
+export interface MessagePorts extends RedactionSources {
   readonly incidents: Incidents;
   readonly log: IncidentLog;
   readonly machine: Machine;
@@ -31,7 +31,6 @@ export interface MessagePorts {
   readonly library: RunbookLibrary;
   readonly git: () => Promise<GitRepository>;
   readonly codeHost: () => Promise<CodeHost>;
-  readonly patterns: () => readonly RegExp[];
   readonly addresses: ChannelAddresses;
   readonly channels: Channels;
   readonly outbox: () => Promise<Outbox>;
@@ -200,7 +199,7 @@ async function learn(ports: MessagePorts, drafts: MessageDrafts, draft: MessageD
   const filled = drafts.filledIn(draft);
   if (filled === undefined || draft.live.incident.phase !== 'open') return;
   for (const [kind, said] of learnedFrom(filled, draft.document.getText())) {
-    const value = redact(said, { values: [], patterns: [...ports.patterns()] }).text;
+    const value = redactText(ports, said).text;
     const name = rememberedName(kind);
     if (draft.live.incident.values.get(name) !== value)
       await ports.incidents.execute(draft.live.id, { type: 'SetValue', name, value });

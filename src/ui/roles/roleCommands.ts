@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { type RedactionSources, redactText } from '../../app/diagnostics/redactText.ts';
 import type { Incidents, LiveIncident } from '../../app/incidents.ts';
 import type { Documents } from '../../app/ports/documents.ts';
 import type { IncidentLog } from '../../app/ports/incidentLog.ts';
@@ -7,7 +8,6 @@ import type { Identity, Machine } from '../../app/ports/machine.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import { deadlinesOf } from '../../core/deadlines/deadlines.ts';
 import { openDeadlines } from '../../core/deadlines/words.ts';
-import { redact } from '../../core/diagnostics/redaction.ts';
 import { composeHandoff } from '../../core/roles/handoff.ts';
 import { isBlank, rolesOf } from '../../core/roles/roles.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
@@ -15,14 +15,13 @@ import type { CommandTable } from '../commandTable.ts';
 import { isOpen, pickIncident, rowOf } from '../pick.ts';
 import { contactSomebody } from './contactSomebody.ts';
 
-export interface RolePorts {
+export interface RolePorts extends RedactionSources {
   readonly incidents: Incidents;
   readonly log: IncidentLog;
   readonly machine: Machine;
   readonly identity: Identity;
   readonly library: RunbookLibrary;
   readonly documents: Documents;
-  readonly patterns: () => readonly RegExp[];
 }
 
 type Ids = 'takeRole' | 'handOver' | 'contact';
@@ -81,7 +80,7 @@ async function handOver(ports: RolePorts, { id, incident, events }: LiveIncident
   const now = new Date(ports.machine.now()).toISOString();
   const deadlines = openDeadlines(deadlinesOf(incident, runbook, Date.parse(now)));
   const composed = composeHandoff({ incident, events, runbook, role, to, note, deadlines, now });
-  const handoff = redact(composed, { values: [], patterns: [...ports.patterns()] }).text;
+  const handoff = redactText(ports, composed).text;
   const { refused } = await ports.incidents.execute(id, { type: 'HandOverRole', role, to, handoff });
   if (refused) {
     void vscode.window.showWarningMessage(refused.message);
