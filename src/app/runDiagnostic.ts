@@ -109,7 +109,9 @@ async function runIn(
 ): Promise<DiagnosticResult> {
   // Whether it reads does not depend on where; what only reads need not wait to be told where it is.
   if (describe(ports, request, filled, nowhere, hide).effect === 'read') {
-    const coming = contextOf(ports, request, terminal, false);
+    // But the shell does one thing after the other: where it must be asked itself, that comes first.
+    const environment = await terminal.environment(false);
+    const coming = contextOf(ports, request, terminal, environment);
     return withText(request, filled, async (text) => {
       const run = await terminal.run(text);
       const context = await coming;
@@ -118,7 +120,7 @@ async function runIn(
       return finish(ports, request, started, run, hide);
     });
   }
-  const context = await contextOf(ports, request, terminal, true);
+  const context = await contextOf(ports, request, terminal, await terminal.environment(true));
   const about = describe(ports, request, filled, context, hide);
   const answer = await leave(ports, request, about, context);
   if (answer === 'refuse') return { is: 'refused' };
@@ -148,9 +150,8 @@ async function contextOf(
   ports: DiagnosticPorts,
   request: DiagnosticRequest,
   terminal: OpenTerminal,
-  now: boolean,
+  environment: Awaited<ReturnType<OpenTerminal['environment']>>,
 ): Promise<DiagnosticContext> {
-  const environment = await terminal.environment(now);
   const read = await ports.surroundings.read(terminal.cwd ?? request.cwd, environment);
   return { ...read, shell: terminal.shell };
 }

@@ -54,6 +54,8 @@ export class GivenTerminal implements DiagnosticTerminal {
   readonly inserted: Asked[] = [];
   /** Whether the shell was asked for its variables each time, in order. */
   readonly askedShell: boolean[] = [];
+  /** What went on in the shell, in order. */
+  readonly log: ('asked' | 'answered' | 'ran')[] = [];
   /** How many are kept for a run. */
   inUse = 0;
   environment: Readonly<Record<string, string>> | null = null;
@@ -70,6 +72,9 @@ export class GivenTerminal implements DiagnosticTerminal {
       cwd: request.cwd,
       environment: async (now) => {
         this.askedShell.push(now);
+        this.log.push('asked');
+        await Promise.resolve();
+        this.log.push('answered');
         return this.environment;
       },
       run: async (what) => this.run({ ...request, ...what }),
@@ -86,6 +91,7 @@ export class GivenTerminal implements DiagnosticTerminal {
 
   private run(asked: Asked): TerminalRun {
     this.ran.push(asked);
+    this.log.push('ran');
     const text = this.output(asked.text);
     const at = new Date(declaredAt).toISOString();
     return {

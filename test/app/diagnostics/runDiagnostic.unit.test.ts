@@ -25,6 +25,15 @@ describe('running a diagnostic', () => {
     );
   });
 
+  it('waits until the shell has answered what it was asked: it does one thing after the other', async () => {
+    for (const command of ['kubectl get pods', 'kubectl rollout restart deploy/api']) {
+      const { ports, request, person, terminal } = await givenDiagnostics();
+      person.answer = 'run';
+      await runDiagnostic(ports, request(command));
+      assert.deepEqual(terminal.log, ['asked', 'answered', 'ran']);
+    }
+  });
+
   describe('that changes something', () => {
     it('shows what would run, why it counts, and where, as it is at that moment', async () => {
       const { ports, request, person } = await givenDiagnostics();
