@@ -90,15 +90,15 @@ const UNITS: readonly (readonly [minutes: number, words: string])[] = [
   [1 / 60, 'seconds?|secs?|s|segundos?|secondes?|sekunden?|сек\\p{L}*|초|秒'],
   [
     1,
-    "minutes?|mins?|m|minutos?|minuten?|minut[iey]?|minuten|menit|dakika|dk|хв\\p{L}*|phút|minuter|دقيقة|دقائق|мин\\p{L}*|분|分钟|分鐘|分|'",
+    "minutes?|mins?|m|minutos?|minuten?|minut[iey]?|minuten|menit|dakika|dk|хв\\p{L}*|phút|minuter|دقيقة|دقائق|мин\\p{L}*|daqiqa\\p{L}*|minutter|minuuttia|minuta|minute|хвил\\p{L}*|λεπτ\\p{L}+|मिनट|דקות|דקה|دقیقه|perc|분|分钟|分鐘|分|'",
   ],
   [
     60,
-    'hours?|hrs?|h|horas?|heures?|stunden?|std|or[ae]|uur|uren|godzin\\p{L}*|saat|jam|giờ|timm(?:e|ar)|tim|ساع(?:ة|ات|ه)|годин\\p{L}*|час\\p{L}*|ч|시간|時間|小时|小時|个小时',
+    'hours?|hrs?|h|horas?|heures?|stunden?|std|or[ae]|uur|uren|godzin\\p{L}*|saat|jam|giờ|timm(?:e|ar)|tim|ساع(?:ة|ات|ه)|годин\\p{L}*|soat|time[rn]?|tunti\\p{L}*|hodin\\p{L}*|hod|or[eăi]|óra|ώρ\\p{L}+|घंट\\p{L}*\\p{M}*|שעות|שעה|ساعت|час\\p{L}*|ч|시간|時間|小时|小時|个小时',
   ],
   [
     1440,
-    'days?|d|d[ií]as?|jours?|tag(?:e|en|es)?|giorn[oi]|dag(?:en)?|dni|dzień|gün|hari|ngày|dagar|dygn|يوم|أيام|день|дн\\p{L}*|сут\\p{L}*|일|日|天',
+    'days?|d|d[ií]as?|jours?|tag(?:e|en|es)?|giorn[oi]|dag(?:en)?|dni|dzień|gün|hari|ngày|dagar|dygn|يوم|أيام|kun|døgn|dager?|päivä\\p{L}*|dn[íůy]|zile|nap|ημέρ\\p{L}+|μέρ\\p{L}+|दिन|ימים|יום|روز|день|дн\\p{L}*|сут\\p{L}*|일|日|天',
   ],
   [
     10080,

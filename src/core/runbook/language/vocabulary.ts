@@ -1,24 +1,28 @@
+import { alsoIn } from './moreLanguages.ts';
 import { wordTest } from './wordTest.ts';
 
 /**
  * The words by which runbooks name their sections and columns, in English, Portuguese, Spanish, Italian, French, German,
- * Russian, Korean, Japanese and Chinese (simplified; `wordTest` knows the traditional signs too). Every rule asks here; a word learnt here is known everywhere.
+ * Russian, Korean, Japanese and Chinese (simplified; `wordTest` knows the traditional signs too); `moreLanguages.ts` has others. Every rule asks here; a word learnt here is known everywhere.
  */
 
 // ---- sections ----
 
 export const severityScaleWords = wordTest(
-  'klassificering|allvarlighet\\p{L}*|önem (?:seviye|derece)\\p{L}*|onem (?:seviye|derece)\\p{L}*|تصنيف(?: الحوادث)?|severit[àa]|gravit[àa]|criticit[àa]|severit(?:y|ies)|severidades?|gravedad|gravidade|gravit[ée]s?|sévérités?|schweregrade?|priorit(?:y|ies)|priorid[ae]de?s?|prioridad(?:es)?|priorit[äa]t(?:en)?|priorités?|classification|classifica[çc][ãa]o|clasificaci[óo]n|klassifi[kz]ierung|einstufung|impact levels?|incident levels?|alert levels?|sev levels?|sevs?|серьезност\\p{L}*|серьёзност\\p{L}*|критичност\\p{L}*|приоритет\\p{L}*|классификац\\p{L}*|уровн\\p{L}* инцидент\\p{L}*',
+  'klassificering|allvarlighet\\p{L}*|önem (?:seviye|derece)\\p{L}*|onem (?:seviye|derece)\\p{L}*|تصنيف(?: الحوادث)?|severit[àa]|gravit[àa]|criticit[àa]|severit(?:y|ies)|severidades?|gravedad|gravidade|gravit[ée]s?|sévérités?|schweregrade?|priorit(?:y|ies)|priorid[ae]de?s?|prioridad(?:es)?|priorit[äa]t(?:en)?|priorités?|classification|classifica[çc][ãa]o|clasificaci[óo]n|klassifi[kz]ierung|einstufung|impact levels?|incident levels?|alert levels?|sev levels?|sevs?|серьезност\\p{L}*|серьёзност\\p{L}*|критичност\\p{L}*|приоритет\\p{L}*|классификац\\p{L}*|уровн\\p{L}* инцидент\\p{L}*' +
+    alsoIn('severity'),
   '심각도|우선순위|장애 ?등급|분류|重大度|深刻度|優先度|優先順位|障害レベル|障害ランク|分類|严重程度|严重性|严重级别|优先级|故障等级|事件等级|事件级别|故障级别|分级|等级划分|级别定义|分类',
 );
 
 export const escalationWords = wordTest(
-  'escalat\\p{L}*|escalad[ae]s?|escalonamento|escalamiento|escalon\\p{L}*|escalade|eskalation\\p{L}*|эскалац\\p{L}*|call(?:ing)? tree|on-?call structure|communications? tree|paging order|notification chain|chain of command',
+  'escalat\\p{L}*|escalad[ae]s?|escalonamento|escalamiento|escalon\\p{L}*|escalade|eskalation\\p{L}*|эскалац\\p{L}*|call(?:ing)? tree|on-?call structure|communications? tree|paging order|notification chain|chain of command' +
+    alsoIn('escalation'),
   '에스컬레이션|상향 보고|보고 체계|エスカレーション|连絡フロー|連絡フロー|升级|上报|通报流程',
 );
 
 export const contactWords = wordTest(
-  'kontaktinformation|kontaktuppgifter|contatti|recapiti|contacts?|contatos?|contactos?|kontakte?|kontaktdaten|ansprechpartner|контакт\\p{L}*|phone (?:book|list|numbers?)|who to call|on-?call (?:rotation|roster|schedule|list|team|owners?|contacts?)|emergency numbers?|key (?:people|personnel)|telefon\\p{L}*|team directory|points? of contact|support channels|escalation list',
+  'kontaktinformation|kontaktuppgifter|contatti|recapiti|contacts?|contatos?|contactos?|kontakte?|kontaktdaten|ansprechpartner|контакт\\p{L}*|phone (?:book|list|numbers?)|who to call|on-?call (?:rotation|roster|schedule|list|team|owners?|contacts?)|emergency numbers?|key (?:people|personnel)|telefon\\p{L}*|team directory|points? of contact|support channels|escalation list' +
+    alsoIn('contacts'),
   '연락처|비상 ?연락|담당자 ?목록|連絡先|連絡網|聯絡|联络|联系人|联系方式|联系电话|紧急联系|通讯录',
 );
 
@@ -34,7 +38,8 @@ export const scenarioGroupWords = wordTest(
     'problemas? (?:comuns|comunes|conhecidos|conocidos|frequentes|frecuentes)|cen[áa]rios?|escenarios?|incidentes? (?:comuns|comunes|frequentes|frecuentes|t[íi]picos)|falhas? (?:comuns|conhecidas)|fallos? (?:comunes|conocidos)|(?:procedimentos?|procedimientos?|runbooks?|gu[íi]as?|respuestas?|respostas?|acciones|a[çc][õo]es) (?:por|segun|según) (?:tipo|incidente|cen[áa]rio|escenario|ataque|falha|fallo|alerta|servi[çc]o|servicio).*|incidentes? (?:mais|m[áa]s) (?:prov[áa]veis|probables|comuns|comunes|frequentes|frecuentes)|resolu[çc][ãa]o de problemas|soluci[óo]n de problemas|' +
     'sc[ée]narios?|probl[èe]mes (?:courants|connus|fréquents)|incidents (?:courants|fréquents|types)|pannes (?:courantes|connues)|d[ée]pannage|proc[ée]dures? par (?:type|incident).*|' +
     'h[äa]ufige (?:probleme|störungen|fehler|vorfälle|incidents)|bekannte (?:probleme|störungen|fehler)|typische (?:probleme|störungen|fehler|vorfälle)|szenari(?:o|en|os)|scenarier|senaryo\\p{L}*|störungsszenarien|störungsbilder|fehlerbehebung|störfälle|' +
-    'типовы\\p{L}+ (?:\\p{L}+ )?(?:инцидент\\p{L}*|проблем\\p{L}*|сценари\\p{L}*|сбо\\p{L}*|неисправност\\p{L}*|авари\\p{L}*|ситуац\\p{L}*)|част\\p{L}+ (?:проблем\\p{L}*|инцидент\\p{L}*)|известны\\p{L}+ (?:проблем\\p{L}*|ошибк\\p{L}*)|сценари\\p{L}+|распростран[её]нные (?:проблем\\p{L}*|инцидент\\p{L}*)|устранение (?:неполадок|неисправностей)|плейбук\\p{L}*|(?:действия|процедур\\p{L}*|порядок действий|реагирование|инструкци\\p{L}*) (?:по|при|для) (?:\\p{L}+ )?(?:тип\\p{L}*|вид\\p{L}*|инцидент\\p{L}*|авари\\p{L}*|сбо\\p{L}*)(?: \\p{L}+)?',
+    'типовы\\p{L}+ (?:\\p{L}+ )?(?:инцидент\\p{L}*|проблем\\p{L}*|сценари\\p{L}*|сбо\\p{L}*|неисправност\\p{L}*|авари\\p{L}*|ситуац\\p{L}*)|част\\p{L}+ (?:проблем\\p{L}*|инцидент\\p{L}*)|известны\\p{L}+ (?:проблем\\p{L}*|ошибк\\p{L}*)|сценари\\p{L}+|распростран[её]нные (?:проблем\\p{L}*|инцидент\\p{L}*)|устранение (?:неполадок|неисправностей)|плейбук\\p{L}*|(?:действия|процедур\\p{L}*|порядок действий|реагирование|инструкци\\p{L}*) (?:по|при|для) (?:\\p{L}+ )?(?:тип\\p{L}*|вид\\p{L}*|инцидент\\p{L}*|авари\\p{L}*|сбо\\p{L}*)(?: \\p{L}+)?' +
+    alsoIn('failures'),
   '시나리오|자주 발생하는|일반적인 (?:문제|장애)|주요 장애|(?:서비스|유형|종류|컴포넌트|장애|상황)별|알려진 문제|트러블슈팅|문제 해결|シナリオ|よくある(?:問題|障害|インシデント|症状|エラー)|(?:対応|障害|エラー|インシデント)パターン|障害時の(?:対応|手順)|主な障害|주요 (?:문제|이슈)|대응 ?패턴|既知の問題|(?:障害|種類|タイプ|サービス|症状|ケース|インシデント)(?:種)?別|トラブルシュー|プレイブック|常见(?:问题|故障|事件|场景|告警|异常)|故障场景|场景|典型故障|已知问题|故障排查|故障处理手册|分类处置|专项预案|应急场景|预案',
 );
 
@@ -46,11 +51,12 @@ export const weakScenarioGroupWords = wordTest(
 
 /** Words of something that fails: what a scenario's title says. */
 export const failureWords = wordTest(
-  "guast[oi]|degrado|lentezza|caduta|perdita|attacco|malfunzionament\\p{L}+|indisponibil\\p{L}+|interruzion\\p{L}+|suspected|exposures?|exposed|latencia|non (?:disponibil\\p{L}+|raggiungibil\\p{L}+|rispond\\p{L}+|funzion\\p{L}+)|down|outages?|fail(?:s|ed|ing|ures?)?|errors?|offline|unavailab\\p{L}*|unreachable|inaccessible|exhaust\\p{L}*|full|filling(?: up)?|leaks?|leaked|leakage|slow\\p{L}*|latency|timeouts?|timing out|high|low|degrad\\p{L}*|crash\\p{L}*|crashloop\\p{L}*|corrupt\\p{L}*|loss|lost|lag|lagging|backlog|backed up|stuck|stalled|stale|hung|hang(?:s|ing)?|deadlocks?|overload\\p{L}*|spikes?|surge|breach\\p{L}*|attacks?|ddos|intrusion|unauthori[sz]ed|compromise[ds]?|leaked|expir\\p{L}*|rejected|refused|denied|blocked|missing|broken|restart loop|restarts|oom\\p{L}*|out of (?:memory|disk|space|sync)|memory|not (?:\\p{L}+ ){0,2}\\p{L}+|cannot|can't|won't|unable|no (?:\\p{L}+ )?(?:response|data|traffic)|issues?|problems?|incidents?|interrupt\\p{L}*|disrupt\\p{L}*|fraud|abuse|ransomware|malware|phishing|vulnerabilit\\p{L}*|defacement|exploit\\p{L}*|drain|poison|rate limit\\p{L}*|throttl\\p{L}*|limits?|exceeded|anomal\\p{L}*|mismatch|inconsisten\\p{L}*|split[ -]brain|outdated|dropped|dead|unhealthy|5xx|4xx|[45]\\d\\d|flapping|reached|wrong|invalid|failover|cold start|runaway|duplicate\\p{L}*|delay\\p{L}*|behind|growing|bad deploy\\p{L}*|usage|pressure|contention|bottleneck|regression|violation|" +
-    'indispon[íi]vel|inacess[íi]vel|ca[íi]d[oa]s?|queda|falh\\p{L}+|fallos?|fallas?|erros?|errore?s?|lent[oa]s?|lentid[ãa]o|degradad[oa]s?|perda|p[ée]rdida|vazamento|fuga|ataques?|interrup\\p{L}+|n[ãa]o \\p{L}+.*|agotad[oa]|esgotad[oa]|alt[oa]|llen[oa]|chei[oa]|cuello|travad[oa]|' +
+  "guast[oi]|degrado|lentezza|caduta|perdita|attacco|malfunzionament\\p{L}+|indisponibil\\p{L}+|interruzion\\p{L}+|suspected|exposures?|exposed|latencia|non (?:disponibil\\p{L}+|raggiungibil\\p{L}+|rispond\\p{L}+|funzion\\p{L}+)|down|outages?|fail(?:s|ed|ing|ures?)?|errors?|offline|unavailab\\p{L}*|unreachable|inaccessible|exhaust\\p{L}*|full|filling(?: up)?|leaks?|leaked|leakage|slow\\p{L}*|latency|timeouts?|timing out|high|low|degrad\\p{L}*|crash\\p{L}*|crashloop\\p{L}*|corrupt\\p{L}*|loss|lost|lag|lagging|backlog|backed up|stuck|stalled|stale|hung|hang(?:s|ing)?|deadlocks?|overload\\p{L}*|spikes?|surge|breach\\p{L}*|attacks?|ddos|intrusion|unauthori[sz]ed|compromise[ds]?|leaked|expir\\p{L}*|rejected|refused|denied|blocked|missing|broken|restart loop|restarts|oom\\p{L}*|out of (?:memory|disk|space|sync)|memory|not (?:\\p{L}+ ){0,2}\\p{L}+|cannot|can't|won't|unable|no (?:\\p{L}+ )?(?:response|data|traffic)|issues?|problems?|incidents?|interrupt\\p{L}*|disrupt\\p{L}*|fraud|abuse|ransomware|malware|phishing|vulnerabilit\\p{L}*|defacement|exploit\\p{L}*|drain|poison|rate limit\\p{L}*|throttl\\p{L}*|limits?|exceeded|anomal\\p{L}*|mismatch|inconsisten\\p{L}*|split[ -]brain|outdated|dropped|dead|unhealthy|5xx|4xx|[45]\\d\\d|flapping|reached|wrong|invalid|failover|cold start|runaway|duplicate\\p{L}*|delay\\p{L}*|behind|growing|bad deploy\\p{L}*|usage|pressure|contention|bottleneck|regression|violation|discrepanc\\p{L}*|" +
+    'no \\p{L}+[aei]d[oa]s?|expost[oa]s?|expuest[oa]s?|comprometid[oa]s?|brechas?|viola[çc][ãa]o|inaccesibles?|indispon[íi]vel|inacess[íi]vel|ca[íi]d[oa]s?|queda|falh\\p{L}+|fallos?|fallas?|erros?|errore?s?|lent[oa]s?|lentid[ãa]o|degradad[oa]s?|perda|p[ée]rdida|vazamento|fuga|ataques?|interrup\\p{L}+|n[ãa]o \\p{L}+.*|agotad[oa]|esgotad[oa]|alt[oa]|llen[oa]|chei[oa]|cuello|travad[oa]|' +
     'panne|indisponib\\p{L}+|indisponible|inaccessible|erreurs?|échecs?|lenteurs?|saturation|saturée?|fuite|attaque|perte|' +
     'ausfall\\p{L}*|ausgefallen|störung\\p{L}*|fehler\\p{L}*|nicht \\p{L}+.*|langsam\\p{L}*|überlast\\p{L}*|verlust|angriff|voll\\p{L}*|erschöpft|hohe?r?|defekt|' +
-    'недоступ\\p{L}+|ошибк\\p{L}+|сбо[йия]\\p{L}*|отказ\\p{L}*|паден\\p{L}+|упал\\p{L}*|медленн\\p{L}+|утечк\\p{L}+|потер\\p{L}+|атак\\p{L}+|не \\p{L}+.*|переполн\\p{L}+|высок\\p{L}+|исчерпан\\p{L}+|деградац\\p{L}+|взлом\\p{L}*|проблем\\p{L}+|авари\\p{L}+|замедлен\\p{L}+|рост',
+    'недоступ\\p{L}+|ошибк\\p{L}+|сбо[йия]\\p{L}*|отказ\\p{L}*|паден\\p{L}+|упал\\p{L}*|медленн\\p{L}+|утечк\\p{L}+|потер\\p{L}+|атак\\p{L}+|не \\p{L}+.*|переполн\\p{L}+|высок\\p{L}+|исчерпан\\p{L}+|деградац\\p{L}+|взлом\\p{L}*|проблем\\p{L}+|авари\\p{L}+|замедлен\\p{L}+|рост' +
+    alsoIn('fails'),
   '장애|실패|오류|에러|다운|불가|지연|느림|저하|초과|부족|유출|침해|공격|손실|누수|중단|끊김|급증|높은|과부하|만료|障害|失敗|エラー|ダウン|停止|遅延|低下|枯渇|不足|漏洩|漏えい|侵害|攻撃|消失|超過|できない|不能|高負荷|逼迫|増大|急増|切れ|タイムアウト|異常|故障|失败|错误|宕机|不可用|超时|过高|过慢|缓慢|延迟|不足|泄露|泄漏|攻击|丢失|耗尽|异常|中断|打满|满|崩溃|堆积|无法|超限|过期|下降|飙升|入侵|慢查询',
 );
 
@@ -65,7 +71,8 @@ export const structureWords = wordTest(
 );
 
 export const symptomWords = wordTest(
-  'belirti(?:ler\\p{L}*)?|semptom\\p{L}*|symtom|tecken|segnali|sintomi|symptoms?|signs?|signals?|indicators?|what (?:you|users?) (?:will )?see|how (?:it|this) looks|observed (?:behaviou?r|symptoms?)|detection signals?|alert symptoms?|sintomas?|s[íi]ntomas|sinais|se[ñn]ales|sympt[ôo]mes?|signes|symptome?|anzeichen|fehlerbild|симптом\\p{L}*|признак\\p{L}*|проявлени\\p{L}*',
+  'belirti(?:ler\\p{L}*)?|semptom\\p{L}*|symtom|tecken|segnali|sintomi|symptoms?|signs?|signals?|indicators?|what (?:you|users?) (?:will )?see|how (?:it|this) looks|observed (?:behaviou?r|symptoms?)|detection signals?|alert symptoms?|sintomas?|s[íi]ntomas|sinais|se[ñn]ales|sympt[ôo]mes?|signes|symptome?|anzeichen|fehlerbild|симптом\\p{L}*|признак\\p{L}*|проявлени\\p{L}*' +
+    alsoIn('symptoms'),
   '증상|현상|징후|症状|現象|兆候|现象|症状|故障表现|表现',
 );
 
@@ -75,7 +82,7 @@ export const triggerWords = wordTest(
 );
 
 export const detectionWords = wordTest(
-  'rilevamento|segnali|detection|detected by|how (?:it is )?detected|symptoms?|signals?|indicators?|detec[çc][ãa]o|detecci[óo]n|d[ée]tection|erkennung|обнаружени\\p{L}+|симптом\\p{L}*',
+  'rilevamento|segnali|detect(?:ed)?|detection|detected by|how (?:it is )?detected|symptoms?|signals?|indicators?|detec[çc][ãa]o|detecci[óo]n|d[ée]tection|erkennung|обнаружени\\p{L}+|симптом\\p{L}*',
   '감지|증상|検知|症状|检测|发现|症状|现象',
 );
 
@@ -139,7 +146,8 @@ export const criterionWords = wordTest(
 // ---- columns and fields ----
 
 export const levelColumn = wordTest(
-  'nivå|seviye|poziom|المستوى|livello|severit[àa]|priorit[àa]|gravit[àa]|severity(?: level)?|level|priority|sev|prio|severities|class|classification|category|tier|p-level|code|impact level|rating|n[ií]vel|nivel|severidade|severidad|gravedad|gravidade|prioridade|prioridad|gravit[ée]|niveau|priorit[ée]|schweregrad|stufe|priorität|уровень|приоритет|серь[её]зность|критичность|класс',
+  'nivå|seviye|poziom|المستوى|livello|severit[àa]|priorit[àa]|gravit[àa]|severity(?: level)?|level|priority|sev|prio|severities|class|classification|category|tier|p-level|code|impact level|rating|n[ií]vel|nivel|severidade|severidad|gravedad|gravidade|prioridade|prioridad|gravit[ée]|niveau|priorit[ée]|schweregrad|stufe|priorität|уровень|приоритет|серь[её]зность|критичность|класс' +
+    alsoIn('level'),
   '심각도|등급|우선순위|레벨|수준|重大度|深刻度|優先度|レベル|ランク|级别|等级|优先级|严重程度|严重性|級別',
 );
 
@@ -159,12 +167,14 @@ export const exampleColumn = wordTest(
 );
 
 export const responseColumn = wordTest(
-  'svarstid|responstid|(?:ilk )?yan[ıi]t (?:hedefi|s[üu]resi)|زمن الاستجابة|reactietijd|czas reakcji|waktu respons|d[ée]lai de prise en charge|tempo(?: massimo)? di (?:risposta|reazione|presa in carico)|(?:initial |target |max(?:imum)? |first |expected )?(?:response|respond|reaction|acknowledg\\p{L}*|ack|acknowledge) ?(?:time|sla|target|within|by|slo|goal|deadline|window)?s?|response(?: time)?|sla|mtta|pager?|page|time to (?:respond|acknowledge|ack|engage)|(?:ttr|tta)|respond within|engage(?:ment)?(?: time)?|(?:target )?time|urgency|tempo de resposta|tempo(?: de)? (?:rea[çc][ãa]o|resposta)|tiempo de (?:respuesta|reacci[óo]n|atenci[óo]n)|reacci[óo]n|resposta|respuesta|temps de r[ée]ponse|d[ée]lai(?: de (?:r[ée]ponse|r[ée]action|prise en charge))?|reaktionszeit|antwortzeit|reaktion|время (?:реакции|ответа|реагирования)|реакци\\p{L}+|срок реакции',
+  'svarstid|responstid|(?:ilk )?yan[ıi]t (?:hedefi|s[üu]resi)|زمن الاستجابة|reactietijd|czas reakcji|waktu respons|d[ée]lai de prise en charge|tempo(?: massimo)? di (?:risposta|reazione|presa in carico)|(?:initial |target |max(?:imum)? |first |expected )?(?:response|respond|reaction|acknowledg\\p{L}*|ack|acknowledge) ?(?:time|sla|target|within|by|slo|goal|deadline|window)?s?|response(?: time)?|sla|mtta|pager?|page|time to (?:respond|acknowledge|ack|engage)|(?:ttr|tta)|respond within|engage(?:ment)?(?: time)?|(?:target )?time|urgency|tempo de resposta|tempo(?: de)? (?:rea[çc][ãa]o|resposta)|tiempo de (?:respuesta|reacci[óo]n|atenci[óo]n)|reacci[óo]n|resposta|respuesta|temps de r[ée]ponse|d[ée]lai(?: de (?:r[ée]ponse|r[ée]action|prise en charge))?|reaktionszeit|antwortzeit|reaktion|время (?:реакции|ответа|реагирования)|реакци\\p{L}+|срок реакции' +
+    alsoIn('response'),
   '대응 ?시간|응답 ?시간|초기 ?대응|대응|응답|対応時間|応答時間|初動(?:時間|対応)?|対応開始|反応時間|响应时间|响应|响应时限|应答时间|反应时间',
 );
 
 export const resolutionColumn = wordTest(
-  'tempo(?: massimo)? di (?:risoluzione|ripristino)|(?:target |max(?:imum)? |expected )?(?:resolution|resolve|resolved|mitigation|mitigate|fix|patch|recovery|restore|restoration|workaround|remediation) ?(?:time|sla|target|within|by|slo|goal|deadline|eta)?s?|(?:target )?mitigation time|mttr|rto|time to (?:resolve|mitigate|recover\\p{L}*|restore|fix)|resolve target|tempo de (?:resolu[çc][ãa]o|solu[çc][ãa]o)|resolu[çc][ãa]o|solu[çc][ãa]o|tiempo de (?:resoluci[óo]n|soluci[óo]n)|resoluci[óo]n|(?:temps|d[ée]lai) de r[ée]solution|r[ée]solution|lösungszeit|behebungszeit|wiederherstellungszeit|время (?:решения|устранения|восстановления)|решени\\p{L}+|устранени\\p{L}+|восстановлени\\p{L}+',
+  'tempo(?: massimo)? di (?:risoluzione|ripristino)|(?:target |max(?:imum)? |expected )?(?:resolution|resolve|resolved|mitigation|mitigate|fix|patch|recovery|restore|restoration|workaround|remediation) ?(?:time|sla|target|within|by|slo|goal|deadline|eta)?s?|(?:target )?mitigation time|mttr|rto|time to (?:resolve|mitigate|recover\\p{L}*|restore|fix)|resolve target|tempo de (?:resolu[çc][ãa]o|solu[çc][ãa]o)|resolu[çc][ãa]o|solu[çc][ãa]o|tiempo de (?:resoluci[óo]n|soluci[óo]n)|resoluci[óo]n|(?:temps|d[ée]lai) de r[ée]solution|r[ée]solution|lösungszeit|behebungszeit|wiederherstellungszeit|время (?:решения|устранения|восстановления)|решени\\p{L}+|устранени\\p{L}+|восстановлени\\p{L}+' +
+    alsoIn('resolution'),
   '해결 ?시간|복구 ?시간|해결 ?목표|복구 ?목표|해결|복구|復旧(?:目標|時間|目標時間)?|解決(?:目標|時間)?|解决时间|恢复时间|修复时间|解决时限|恢复时限|解决|恢复|修复',
 );
 

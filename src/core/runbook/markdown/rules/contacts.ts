@@ -153,6 +153,39 @@ function contactsOfBlock(block: Block, section: Section): Contact[] {
   return [];
 }
 
+function contactsAmong(block: Block, section: Section): Contact[] {
+  return block.type === 'table' ? contactsOfTable(readTable(block), true) : contactsOfBlock(block, section);
+}
+
+/** The table of the levels says whom a level wakes, not how to reach anybody. */
+function tellsLevels(table: TextTable, draft: Draft): boolean {
+  return draft.severities.some((severity) => table.rows.some((row) => row.line === severity.line));
+}
+
+const MAIL_OR_NUMBER = /[\w.+-]+@[\w-]+\.\p{L}{2,}|(?<![\w.])\+\d[\d\s().-]{7,}/u;
+const URL_ONLY = /^\s*https?:\/\/\S+\s*$/;
+
+/** Outside sections about contacts: tables, and bullets that say of a role how to reach it: `On call: ana@example.org`. */
+function contactsElsewhere(block: Block, draft: Draft): Contact[] {
+  if (block.type === 'table') {
+    const table = readTable(block);
+    return tellsLevels(table, draft) ? [] : contactsOfTable(table, false);
+  }
+  if (block.type !== 'list' || draft.claimed.has(block)) return [];
+  return block.children.flatMap((item) => {
+    const field = fieldOfItem(item);
+    if (field === null || field.label.split(/\s+/).length > LONGEST_ROLE) return [];
+    const isReachable =
+      (namesPerson(field.label) && MAIL_OR_NUMBER.test(field.value)) ||
+      (CONTACT_OF.test(field.label) && (MAIL_OR_NUMBER.test(field.value) || URL_ONLY.test(field.value)));
+    return (isReachable && contactOfText(field.label, field.value, field.line)) || [];
+  });
+}
+
+/** `Contact for press`, `Contacto AEPD`. */
+const CONTACT_OF = /^(?:contact|contacto|contato|contatto|kontakt|контакт)\s+\S/iu;
+const LONGEST_ROLE = 5;
+
 /** A list below "Contacts" is one of contacts where most of its items say how to reach somebody. */
 function isContactList(contacts: readonly Contact[], block: Block): boolean {
   if (block.type !== 'list') return true;
@@ -170,15 +203,10 @@ export const contactsRule: Rule = {
       if (takenBy(section, draft) !== null) continue;
       const inContacts = isContacts(section);
       for (const block of blocksOf(section)) {
-        const contacts =
-          block.type === 'table'
-            ? contactsOfTable(readTable(block), inContacts)
-            : inContacts
-              ? contactsOfBlock(block, section)
-              : [];
+        const contacts = inContacts ? contactsAmong(block, section) : contactsElsewhere(block, draft);
         if (contacts.length === 0 || !isContactList(contacts, block)) continue;
         draft.contacts.push(...contacts);
-        draft.claimed.add(block);
+        if (inContacts || block.type === 'table') draft.claimed.add(block);
       }
     }
   },

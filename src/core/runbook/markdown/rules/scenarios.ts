@@ -1,10 +1,10 @@
 import { severityAsWritten } from '../../language/severityIds.ts';
 import { severityScaleWords, symptomWords } from '../../language/vocabulary.ts';
 import type { Scenario, Step } from '../../model.ts';
-import type { Draft, MarkdownDocument, Rule } from '../document.ts';
+import { type Draft, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { fieldsOf } from '../fields.ts';
 import { findScenarios } from '../scenario/find.ts';
-import { isStrongGroup } from '../scenario/kinds.ts';
+import { isElsewhere, isStrongGroup } from '../scenario/kinds.ts';
 import { scenariosOfLeads } from '../scenario/leads.ts';
 import { symptomsOf } from '../scenario/symptoms.ts';
 import { scenariosOfTable } from '../scenario/tableRows.ts';
@@ -77,6 +77,16 @@ function groupsWithout(document: MarkdownDocument, known: ReadonlySet<Section>):
   );
 }
 
+/** Sections that may hold failures though their title doesn't say so: about nothing else, and nothing of them taken. */
+function openSections(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Section[] {
+  return document.sections.filter(
+    (section) =>
+      section.depth > 1 &&
+      takenBy(section, draft) === null &&
+      ![section, ...ancestorsOf(section)].some((at) => known.has(at) || (at.depth > 1 && isElsewhere(at))),
+  );
+}
+
 /** Paragraphs that begin with what fails, in a section about common failures that has no sections for them. */
 function scenariosOfParagraphs(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Scenario[] {
   const scale = draft.severities.map((severity) => severity.id);
@@ -96,11 +106,16 @@ function scenariosOfParagraphs(document: MarkdownDocument, draft: Draft, known: 
   );
 }
 
-/** Rows of a table in a section about common failures that has no sections of its own for them. */
+/**
+ * Rows of a table in a section about common failures that has no sections of its own for them, or of one anywhere that
+ * names what fails and what to do about it.
+ */
 function scenariosOfTables(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Scenario[] {
-  return groupsWithout(document, known).flatMap((section) => {
+  const groups = new Set(groupsWithout(document, known));
+  return [...new Set([...groups, ...openSections(document, draft, known)])].flatMap((section) => {
     return blocksOf(section).flatMap((block) => {
-      const rows = block.type === 'table' ? scenariosOfTable(readTable(block)) : null;
+      if (block.type !== 'table' || draft.claimed.has(block)) return [];
+      const rows = scenariosOfTable(readTable(block), groups.has(section));
       if (rows === null) return [];
       draft.claimed.add(block);
       return rows.map(({ title, symptoms, actions, row }): Scenario => {

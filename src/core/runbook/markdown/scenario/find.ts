@@ -3,6 +3,7 @@ import { folded } from '../../text/plain.ts';
 import { type Draft, takenBy } from '../document.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section, walk } from '../sections.ts';
 import {
+  contentChildren,
   hasContent,
   hasSymptoms,
   hasTrigger,
@@ -53,6 +54,12 @@ function standsAmongFailures(section: Section): boolean {
 function isNamedFailure(section: Section): boolean {
   const isTold = saysOwnFailure(section) || (saysFailure(section) && listsSymptoms(section));
   return isCandidate(section) && isTold && !isProcedure(section) && isDoable(section);
+}
+
+/** Says what fails, beside the section of the common failures: it has one of its own because it weighs more. */
+function standsBesideFailures(section: Section): boolean {
+  if (section.kind !== 'heading' || section.parent === null || !isNamedFailure(section)) return false;
+  return childrenOf(section.parent).some((at) => at !== section && at.kind === 'heading' && isStrongGroup(at));
 }
 
 /** `Login failures`, among sections of which others say more. */
@@ -106,7 +113,7 @@ function isScenario(section: Section, place: Place): boolean {
   if (isPlaybook(section) && isDoable(section)) return true;
   if (!isCandidate(section)) return false;
   if (place === 'group' || resemblesFailures(section)) return !isProcedure(section);
-  if (isToldAsFailure(section) || standsAmongFailures(section)) return true;
+  if (isToldAsFailure(section) || standsAmongFailures(section) || standsBesideFailures(section)) return true;
   return place === 'maybe' && saysFailure(section) && !isProcedure(section) && isDoable(section);
 }
 
@@ -119,10 +126,16 @@ function placeBelowTitle(section: Section): Place {
   return isStrongGroup({ ...section, key: folded(bare) }) ? 'maybe' : 'outside';
 }
 
+/** `Containment` with nothing but `Account taken over` and `Data leaked` below: what to do about each. */
+function answersEachFailure(section: Section): boolean {
+  const inner = childrenOf(section).filter((child) => child.kind === 'heading');
+  return inner.length >= 2 && inner.every(isNamedFailure);
+}
+
 function placeBelow(section: Section, place: Place): Place {
   if (section.depth === 1) return placeBelowTitle(section);
   if (isStrongGroup(section)) return 'group';
-  if (isPhase(section)) return 'outside';
+  if (isPhase(section)) return answersEachFailure(section) ? 'maybe' : 'outside';
   if (place === 'group' && !isProcedure(section)) return 'group';
   if (section.kind === 'heading' && section.depth > 1 && isWeakGroup(section)) return 'maybe';
   return place === 'maybe' ? 'maybe' : 'outside';
@@ -148,6 +161,12 @@ function alertSections(tree: Section, draft: Draft): Section[] {
   return [];
 }
 
+/** The failures below a title that speaks of several (`Payments fail` above `Webhook rejected`), else the section itself. */
+function ownFailures(section: Section): Section[] {
+  const inner = isLeaf(section) ? [] : contentChildren(section).filter((child) => isNamedFailure(child));
+  return inner.length > 0 ? inner : [section];
+}
+
 /** A document about incidents that has its failures right below its title: `## Suspected takeover`, `## Disk full`. */
 function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section[]): Section[] {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
@@ -158,7 +177,7 @@ function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section
     (child) => child.kind === 'heading' && takenBy(child, draft) === null && !known.includes(child),
   );
   const isSure = others.filter(isNamedFailure).length + known.length >= 2;
-  return isSure ? others.filter((child) => isNamedFailure(child) || isVagueFailure(child)) : [];
+  return isSure ? others.filter((child) => isNamedFailure(child) || isVagueFailure(child)).flatMap(ownFailures) : [];
 }
 
 /** All sections of the document that describe one known failure each. */

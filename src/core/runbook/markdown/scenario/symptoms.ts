@@ -90,7 +90,8 @@ function symptomsOfComments(section: Section): string[] {
   });
 }
 
-function symptomsOfItems(section: Section): string[] {
+/** Items of the section's lists whose label passes: `Symptoms: 502 from the gateway`. */
+function symptomsOfItems(section: Section, isLabel: (label: string) => boolean): string[] {
   return blocksOf(section).flatMap((block) => {
     if (block.type !== 'list') return [];
     return block.children.flatMap((item) => {
@@ -101,7 +102,7 @@ function symptomsOfItems(section: Section): string[] {
           .join(' '),
       );
       const match = /^([^:：]{2,40})[:：]\s*(.*)$/s.exec(text);
-      if (!match || !symptomWords.test(match[1]!)) return [];
+      if (!match || !isLabel(match[1]!)) return [];
       const nested = item.children.flatMap((child) =>
         child.type === 'list' ? child.children.map((inner) => oneLine(plainText(inner))) : [],
       );
@@ -137,8 +138,10 @@ export function symptomsOf(section: Section, document: MarkdownDocument, draft: 
   const detected = childrenOf(section).filter((child) => isDetection(child));
   if (detected.length > 0)
     return detected.flatMap((child) => symptomsOfSection(child, document, draft)).filter(Boolean);
-  const items = [...symptomsOfItems(section), ...symptomsOfRows(section)];
+  const items = [...symptomsOfItems(section, (label) => symptomWords.test(label)), ...symptomsOfRows(section)];
   if (items.length > 0) return items;
+  const seen = symptomsOfItems(section, (label) => saysOnly(detectionWords, folded(label)));
+  if (seen.length > 0) return seen;
   const trigger = childrenOf(section).find(
     (child) => triggerWords.test(child.key) && child.key.split(/\s+/).length <= 3,
   );

@@ -274,6 +274,33 @@ describe('the checklist', () => {
 });
 
 describe('contacts', () => {
+  it('are no rows of the table of levels', () => {
+    const rows = [
+      '| Sev | Who wakes up? | Response time | Channel |',
+      '|-|-|-|-|',
+      '| P0 | Anybody | 15 min | SMS |',
+      '| P1 | Nobody | 2 h | e-mail |',
+    ];
+    assert.deepEqual(reading('# R', '', '## Severity levels', '', ...rows).contacts, []);
+  });
+
+  it('stand outside their section where a bullet says how to reach a role', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '- Version: 2',
+      '- On-call: the operator (duty@x.example)',
+      '',
+      '## Tell the authority',
+      '- Contact AEPD: https://authority.example/',
+      '- Team: reads the log',
+    );
+    assert.deepEqual(
+      runbook.contacts.map((contact) => contact.role),
+      ['On-call', 'Contact AEPD'],
+    );
+  });
+
   it('are rows with a person and a way to reach them', () => {
     const runbook = reading(
       '# R',

@@ -387,4 +387,95 @@ describe('scenarios', () => {
       assert.deepEqual(failures(runbook), ['Redis: 1']);
     });
   }
+
+  it('are rows anywhere that name what fails and what to do about it', () => {
+    const rows = (head: string): string[] => [
+      head,
+      '|---|---|---|',
+      '| Checkout slow | Turn off the recommendations | Fewer sales |',
+      '| Search errors | Roll back | Old results |',
+    ];
+    const told = reading('# R', '', '## Holding the line', '', ...rows('| Issue | Action | Risk |'));
+    assert.deepEqual(failures(told), ['Checkout slow: 0', 'Search errors: 0']);
+    const untold = reading('# R', '', '## Holding the line', '', ...rows('| Feature | Action | Risk |'));
+    assert.deepEqual(failures(untold), []);
+  });
+
+  it('are rows of incidents with how to contain them', () => {
+    const rows = [
+      '| Incidente | Contenção |',
+      '|---|---|',
+      '| Chave exposta | Trocar |',
+      '| Conta comprometida | Bloquear |',
+    ];
+    assert.deepEqual(failures(reading('# R', '', '## Cenários', '', ...rows)), [
+      'Chave exposta: 0',
+      'Conta comprometida: 0',
+    ]);
+  });
+
+  it('stand beside the section of the common ones', () => {
+    const runbook = reading(
+      '# Incident response',
+      '',
+      '## First steps',
+      '1. Look',
+      '',
+      '## Leaked customer records',
+      '1. Find out which',
+      '',
+      '## Common incidents',
+      '- **Site down**: restart',
+      '',
+      '## Afterwards',
+      '1. Write it down',
+    );
+    assert.ok(failures(runbook).includes('Leaked customer records: 0'));
+    assert.ok(!failures(runbook).some((each) => /First|After/.test(each)));
+  });
+
+  it('stand within a phase that answers each of them', () => {
+    const containment = ['## 2. Containment', '', '### Stolen session, account compromised', '1. Sign out'];
+    const second = ['', '### Data leaked', '1. Close the bucket'];
+    const phase = reading('# R', '', '## 1. Detection', '- alert', '', ...containment, ...second);
+    assert.deepEqual(failures(phase), ['Stolen session, account compromised: 0', 'Data leaked: 0']);
+    const alone = reading('# R', '', '## 1. Detection', '- alert', '', ...containment);
+    assert.deepEqual(failures(alone), []);
+  });
+
+  it('stand below an answer that speaks of several', () => {
+    const runbook = reading(
+      '# Respuesta a incidentes',
+      '',
+      '## Protocolo P0 — Claves comprometidas',
+      '1. Cambiar',
+      '',
+      '## Protocolo P1 — Fallo del servicio',
+      '',
+      '### Avisos no enviados',
+      '1. Reenviar',
+      '',
+      '### Portal inaccesible',
+      '1. Reiniciar',
+    );
+    assert.deepEqual(failures(runbook), [
+      'Protocolo P0 — Claves comprometidas: 0',
+      'Avisos no enviados: 0',
+      'Portal inaccesible: 0',
+    ]);
+  });
+
+  it('tell behind "Detect" what they look like', () => {
+    const items = ['- **Detect:** readiness red; refused connections in the log.', '- **Recover:** restart'];
+    const runbook = reading(
+      '# Incident response',
+      '',
+      '## Database unavailable',
+      ...items,
+      '',
+      '## Broker down',
+      ...items,
+    );
+    assert.deepEqual(failures(runbook), ['Database unavailable: 2', 'Broker down: 2']);
+  });
 });

@@ -306,4 +306,20 @@ describe('how often to tell', () => {
     ];
     assert.deepEqual(levels(reading('# A library', '', '## Memory', '', ...rows)), []);
   });
+
+  for (const [head, minutes, hours] of [
+    ['Daraja | Javob vaqti', '15 daqiqa', '2 soat'],
+    ['Priorytet | Czas reakcji', '15 minut', '2 godziny'],
+    ['Mức độ | Thời gian phản hồi', '15 phút', '2 giờ'],
+    ['Tingkat | Waktu respons', '15 menit', '2 jam'],
+    ['Пріоритет | Час реагування', '15 хвилин', '2 години'],
+    ['Prioriteit | Reactietijd', '15 minuten', '2 uur'],
+    ['Závažnost | Doba odezvy', '15 minut', '2 hodiny'],
+    ['Προτεραιότητα | Χρόνος απόκρισης', '15 λεπτά', '2 ώρες'],
+  ]) {
+    it(`are read below "${head}"`, () => {
+      const rows = [`| ${head} |`, '|-|-|', `| P1 | ${minutes} |`, `| P2 | ${hours} |`];
+      assert.deepEqual(levels(reading('# R', '', '## P', '', ...rows)), ['P1 15/-', 'P2 120/-']);
+    });
+  }
 });
