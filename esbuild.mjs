@@ -5,11 +5,12 @@
  *     node esbuild.mjs --minify    for the package
  *     node esbuild.mjs --watch     again at every change
  */
-import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import subsetFont from 'subset-font';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -189,9 +190,31 @@ function commonOptions(options) {
 async function finish(outdir) {
   const page = join(outdir, 'page');
   await mkdir(page, { recursive: true });
-  const icons = join(root, 'node_modules/@vscode/codicons/dist');
-  await Promise.all(['codicon.css', 'codicon.ttf'].map((name) => copyFile(join(icons, name), join(page, name))));
+  await writeIcons(page);
   await chmod(join(outdir, 'cli.js'), 0o755);
+}
+
+/** The icons' font and style sheet, with those icons alone whose names stand in the pages' scripts: a tenth of all. */
+async function writeIcons(page) {
+  const icons = join(root, 'node_modules/@vscode/codicons/dist');
+  const [sheet, font] = await Promise.all([
+    readFile(join(icons, 'codicon.css'), 'utf8'),
+    readFile(join(icons, 'codicon.ttf')),
+  ]);
+  const scripts = (await readdir(page)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((name) => readFile(join(page, name), 'utf8')));
+  const words = new Set(texts.flatMap((text) => text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []));
+  const isUsed = (name) => words.has(name) || words.has(`codicon-${name}`);
+  const rule = /^\.codicon-([a-z0-9-]+):before \{ content: "\\([0-9a-f]+)" \}\s*$/gm;
+  const used = [...sheet.matchAll(rule)].filter(([, name]) => isUsed(name));
+  const letters = used.map(([, , code]) => String.fromCodePoint(Number.parseInt(code, 16))).join('');
+  await Promise.all([
+    writeFile(
+      join(page, 'codicon.css'),
+      sheet.replace(rule, (text, name) => (isUsed(name) ? text : '')),
+    ),
+    writeFile(join(page, 'codicon.ttf'), await subsetFont(font, letters, { targetFormat: 'sfnt' })),
+  ]);
 }
 
 async function watchUntilStopped(contexts) {

@@ -83,7 +83,7 @@ function fold({ id }: TimelineEntry, { open }: RowState, actions: PageActions, s
     aria-label="Details"
     @click=${() => actions.toggleOpen(id)}
   >
-    <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+    <span class="codicon codicon-${open ? 'chevron-down' : 'chevron-right'}" aria-hidden="true"></span>
   </button>`;
 }
 
