@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { decisiveVariables } from '../../app/ports/surroundings.ts';
-import { execute } from './execution.ts';
+import { execute, type ShellTerminal } from './execution.ts';
 
 /** A prompt that does not answer for so long is in something else. */
 const patience = 2_000;
@@ -13,7 +13,7 @@ const patience = 2_000;
  * Only the shell itself knows them: an `export` at its prompt reaches nobody else.
  */
 export async function askEnvironment(
-  terminal: vscode.Terminal,
+  terminal: ShellTerminal,
   integration: vscode.TerminalShellIntegration,
 ): Promise<Readonly<Record<string, string>> | null> {
   const answer = await ask(terminal, integration, `env | sed -n -E '/^(${decisiveVariables.join('|')})=/p'`);
@@ -24,10 +24,10 @@ export async function askEnvironment(
 
 /** Whether what is pasted between marks is left alone until Enter is pressed. bash can be told otherwise, or be too old. */
 export async function takesPaste(
-  terminal: vscode.Terminal,
+  terminal: ShellTerminal,
   integration: vscode.TerminalShellIntegration | undefined,
 ): Promise<boolean> {
-  const { shell } = terminal.state;
+  const { shell } = terminal;
   if (integration === undefined) return false;
   if (shell === 'zsh' || shell === 'fish') return true;
   if (shell !== 'bash') return false;
@@ -36,7 +36,7 @@ export async function takesPaste(
 }
 
 async function ask(
-  terminal: vscode.Terminal,
+  terminal: ShellTerminal,
   integration: vscode.TerminalShellIntegration,
   command: string,
 ): Promise<string | null> {

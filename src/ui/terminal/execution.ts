@@ -7,9 +7,15 @@ const stopPatience = 5_000;
 
 const interrupt = '\u0003';
 
+/** A terminal and the name of the shell whose prompt it shows, as VS Code has it; `null` where it can't tell. */
+export interface ShellTerminal {
+  readonly terminal: vscode.Terminal;
+  readonly shell: string | null;
+}
+
 /** Runs one line by shell integration: the output is captured, the exit code is known. */
 export function execute(
-  terminal: vscode.Terminal,
+  { terminal, shell }: ShellTerminal,
   integration: vscode.TerminalShellIntegration,
   line: string,
 ): TerminalRun {
@@ -42,7 +48,7 @@ export function execute(
   const execution = integration.executeCommand(line);
   const chunks = until(abandoned, execution.read());
   return {
-    output: terminal.state.shell === 'zsh' ? withoutPromptMark(chunks) : chunks,
+    output: shell === 'zsh' ? withoutPromptMark(chunks) : chunks,
     startedAt,
     ended,
     stop: () => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
+import type { ShellTerminal } from './execution.ts';
 
 /** How long fish may take to its prompt. */
 const fishPromptMs = 200;
@@ -35,8 +36,8 @@ export class BusyTerminals implements vscode.Disposable {
    * When the prompt is there again. fish tells of the end of a command before it draws its prompt, and takes what comes
    * between for a line to be cancelled.
    */
-  async prompted(terminal: vscode.Terminal): Promise<void> {
-    if (terminal.state.shell !== 'fish') return;
+  async prompted({ terminal, shell }: ShellTerminal): Promise<void> {
+    if (shell !== 'fish') return;
     const since = performance.now() - (this.endedAt.get(terminal) ?? Number.NEGATIVE_INFINITY);
     if (since < fishPromptMs) await new Promise((resolve) => setTimeout(resolve, fishPromptMs - since));
   }

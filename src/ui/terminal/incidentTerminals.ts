@@ -9,7 +9,7 @@ import type {
 import { decisiveVariables } from '../../app/ports/surroundings.ts';
 import { settings } from '../settings.ts';
 import { askEnvironment, takesPaste } from './askShell.ts';
-import { execute, sendBlindly } from './execution.ts';
+import { execute, type ShellTerminal, sendBlindly } from './execution.ts';
 import { BusyTerminals } from './idle.ts';
 import { shellIntegrationOf } from './integration.ts';
 import { type ScriptFile, writeScript } from './scriptFile.ts';
@@ -25,9 +25,13 @@ const mayChangeVariables = new RegExp(
   `\\b(?:${decisiveVariables.join('|')}|export|source|direnv|assume|vault)\\b|^\\. `,
 );
 
-interface Known {
+/** A pager waits for a key that nobody presses in a run. A person's rc file is read later, and may say otherwise. */
+const withoutPager = { PAGER: 'cat', GIT_PAGER: 'cat' };
+
+interface Known extends ShellTerminal {
   readonly incident: string;
-  readonly terminal: vscode.Terminal;
+  /** As it was first seen at its prompt: what VS Code tells later may be the program that runs in it. */
+  shell: string | null;
   reserved: boolean;
   environment: Readonly<Record<string, string>> | null;
   environmentIsOld: boolean;
@@ -48,9 +52,9 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
     const one = (await this.idle(request)) ?? this.create(request);
     try {
       reveal(one.terminal);
-      const integration = await shellIntegrationOf(one.terminal);
+      const integration = await integrationOf(one);
       return {
-        shell: one.terminal.state.shell ?? null,
+        shell: one.shell,
         cwd: integration?.cwd?.fsPath ?? (integration ? null : request.cwd),
         environment: (now) => environmentOf(one, integration, now),
         run: (what) => this.run(one, integration, what),
@@ -69,12 +73,12 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
     const { terminal } = one;
     try {
       terminal.show(false);
-      const integration = await shellIntegrationOf(terminal);
+      const integration = await integrationOf(one);
       const text = request.text.trimEnd();
-      const plan = (await planning()).planRun(text, request.language, terminal.state.shell ?? null);
+      const plan = (await planning()).planRun(text, request.language, one.shell);
       const isItsOwn = plan.by === 'line' || plan.readBy === 'shell';
       if (isItsOwn && !/[\n\t]/.test(text)) terminal.sendText(text, false);
-      else if (isItsOwn && (await takesPaste(terminal, integration)))
+      else if (isItsOwn && (await takesPaste(one, integration)))
         terminal.sendText(`\u001b[200~${text}\u001b[201~`, false);
       // Elsewhere each line would run as it is typed, or mean something else. The shell can still be told to read it.
       else terminal.sendText((await this.lineFor(one, request, true)).line, false);
@@ -96,9 +100,9 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
   ): Promise<TerminalRun> {
     try {
       const { line, file } = await this.lineFor(one, what, integration === undefined);
-      await this.busy.prompted(one.terminal);
+      await this.busy.prompted(one);
       if (mayChangeVariables.test(what.text)) one.environmentIsOld = true;
-      const run = integration ? execute(one.terminal, integration, line) : sendBlindly(one.terminal, line);
+      const run = integration ? execute(one, integration, line) : sendBlindly(one.terminal, line);
       void run.ended.finally(() => {
         one.reserved = false;
         return integration && file?.remove();
@@ -113,7 +117,7 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
   /** @param keep leaves the file until the terminal is closed */
   private async lineFor(one: Known, what: TerminalText, keep: boolean): Promise<{ line: string; file?: ScriptFile }> {
     const { planRun } = await planning();
-    const plan = planRun(what.text, what.language, one.terminal.state.shell ?? null);
+    const plan = planRun(what.text, what.language, one.shell);
     if (plan.by === 'line') return { line: plan.line };
     const file = await writeScript(what.title, plan.extension, plan.text);
     if (keep) this.leftBehind.set(one.terminal, [...(this.leftBehind.get(one.terminal) ?? []), file]);
@@ -136,11 +140,14 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
     const terminal = vscode.window.createTerminal({
       name: request.terminalName,
       iconPath: new vscode.ThemeIcon('flame'),
-      env: request.env,
+      env: { ...withoutPager, ...request.env },
       ...(request.cwd !== null && { cwd: request.cwd }),
     });
     const { incident } = request;
-    const one: Known = { incident, terminal, reserved: true, environment: null, environmentIsOld: false };
+    const one: Known = {
+      ...{ incident, terminal, shell: null, reserved: true },
+      ...{ environment: null, environmentIsOld: false },
+    };
     if (Object.keys(request.env).length === 0) this.known.add(one);
     return one;
   }
@@ -152,10 +159,16 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
   }
 }
 
+async function integrationOf(one: Known): Promise<vscode.TerminalShellIntegration | undefined> {
+  const integration = await shellIntegrationOf(one.terminal);
+  one.shell ??= one.terminal.state.shell ?? null;
+  return integration;
+}
+
 async function environmentOf(one: Known, integration: vscode.TerminalShellIntegration | undefined, now: boolean) {
-  const askable = integration !== undefined && askableShells.test(one.terminal.state.shell ?? '');
+  const askable = integration !== undefined && askableShells.test(one.shell ?? '');
   if (askable && (now || one.environmentIsOld)) {
-    one.environment = await askEnvironment(one.terminal, integration);
+    one.environment = await askEnvironment(one, integration);
     one.environmentIsOld = false;
   }
   return one.environment;
