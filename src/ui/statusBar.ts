@@ -60,7 +60,8 @@ export class StatusBar implements vscode.Disposable {
     const level = incident.severity?.id ?? 'Incident';
     this.item.text = `$(${icon}) ${level} ${elapsed(incident, now)}${words === null ? '' : ` · ${words}`}${more}`;
     this.item.tooltip = open.flatMap((live) => [this.titleOf(live), ...this.linesOf(live)]).join('\n');
-    this.item.accessibilityInformation = { label: `Incident ${this.item.text.replace(/\$\(\w+\) /, '')}` };
+    const said = [`Incident ${this.item.text.replace(/\$\(\w+\) /, '')}`, this.sharing(gravest.id)];
+    this.item.accessibilityInformation = { label: said.filter(Boolean).join(', ') };
     this.item.backgroundColor = background[urgencyOf(deadlines)];
     this.item.show();
     // To the minute that the clock shows next.
