@@ -1,3 +1,5 @@
+import { alsoIn } from './moreLanguages.ts';
+
 /** One duration that a text gives. */
 export interface Duration {
   /** `null` for working hours and days, which are no number of minutes. */
@@ -124,8 +126,10 @@ const DURATION = new RegExp(
 );
 /** A text without any of these gives no duration: most are done with here. */
 const HAS_AMOUNT = new RegExp(AMOUNT, 'u');
-const IMMEDIATE =
+/** Beside the words of `moreLanguages.ts`. */
+const AT_ONCE =
   /(?<!\p{L})(?:immediat\p{L}*|instant\p{L}*|at once|right away|now|imediat\p{L}*|inmediat\p{L}*|imm[ée]diat\p{L}*|sofort\p{L}*|unverzüglich|umgehend|немедлен\p{L}*|сразу|subito|omedelbart|genast|hemen|derhal|natychmiast|onmiddellijk|segera|فور[اي]\p{M}*|فوراً)(?!\p{L})|즉시|即時|直ちに|ただちに|即座|立即|马上|馬上|立刻|即刻/iu;
+const AT_ONCE_ELSEWHERE = new RegExp(`(?<!\\p{L})(?:${alsoIn('atOnce').slice(1)})(?!\\p{L})`, 'iu');
 
 function unitMinutes(unit: string): number {
   const lower = unit.toLowerCase();
@@ -180,7 +184,7 @@ const NOT_IMMEDIATE =
 
 /** Whether the text says "at once" in any of the languages. */
 export function saysImmediately(text: string): boolean {
-  return IMMEDIATE.test(text) && IMMEDIATE.test(text.replace(NOT_IMMEDIATE, ' '));
+  return (AT_ONCE.test(text) && AT_ONCE.test(text.replace(NOT_IMMEDIATE, ' '))) || AT_ONCE_ELSEWHERE.test(text);
 }
 
 /**

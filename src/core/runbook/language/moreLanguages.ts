@@ -5,6 +5,8 @@
 
 /** Notions whose words stand here. */
 export type Notion =
+  | 'levels'
+  | 'atOnce'
   | 'severity'
   | 'contacts'
   | 'escalation'
@@ -18,6 +20,8 @@ export type Notion =
 type Words = Partial<Record<Notion, string>>;
 
 const uzbek: Words = {
+  levels: "yuqori|o'rta|past|juda muhim",
+  atOnce: 'darhol|zudlik bilan',
   severity: 'daraja\\p{L}*|jiddiylik',
   contacts: 'kontakt\\p{L}*|aloqa uchun',
   escalation: 'eskalats\\p{L}*',
@@ -30,6 +34,8 @@ const uzbek: Words = {
 };
 
 const polish: Words = {
+  levels: 'krytyczn[ya]|wysoki|wysoka|średni|średnia|niski|niska',
+  atOnce: 'natychmiast\\p{L}*|od razu',
   severity: 'poziom\\p{L}* (?:ważności|krytyczności|incydent\\p{L}*)|krytyczność|priorytet\\p{L}*|klasyfikacja',
   contacts: 'kontakty|kontaktowe|dane kontaktowe',
   escalation: 'eskalacj\\p{L}*',
@@ -43,6 +49,8 @@ const polish: Words = {
 };
 
 const ukrainian: Words = {
+  levels: 'критичн\\p{L}*|висок\\p{L}*|середн\\p{L}*|низьк\\p{L}*',
+  atOnce: 'негайно|одразу',
   severity: 'серйозн\\p{L}*|пріоритет\\p{L}*|класифікаці\\p{L}*|рівн\\p{L}* інцидент\\p{L}*',
   escalation: 'ескалаці\\p{L}*',
   failures: 'сценарі\\p{L}*|типові \\p{L}+|відомі проблеми',
@@ -55,6 +63,8 @@ const ukrainian: Words = {
 };
 
 const dutch: Words = {
+  levels: 'kritiek|hoog|gemiddeld|middel|laag',
+  atOnce: 'onmiddellijk',
   severity: 'ernst\\p{L}*|prioriteit\\p{L}*|classificatie',
   contacts: 'contactgegevens|contactpersonen|contacten',
   escalation: 'escalatie\\p{L}*',
@@ -67,6 +77,8 @@ const dutch: Words = {
 };
 
 const nordic: Words = {
+  levels: 'kritisk|høy|høj|hög|middels|medel|lav|låg|kriittinen|korkea|matala',
+  atOnce: 'umiddelbart|omgående|øyeblikkelig|straks|heti|välittömästi',
   severity: 'alvorlighed\\p{L}*|alvorlighet\\p{L}*|allvar\\p{L}*|prioritet\\p{L}*|vakavuus\\p{L}*',
   contacts: 'kontaktpersoner|kontakter|kontaktinfo\\p{L}*|kontaktliste|yhteystiedot',
   escalation: 'eskaler\\p{L}*|eskalointi\\p{L}*',
@@ -80,6 +92,8 @@ const nordic: Words = {
 };
 
 const vietnamese: Words = {
+  levels: 'nghiêm trọng|khẩn cấp|cao|trung bình|thấp',
+  atOnce: 'ngay lập tức|tức thì|ngay',
   severity: 'mức độ(?: \\p{L}+)*|phân loại(?: sự cố)?|độ ưu tiên',
   contacts: 'liên hệ|thông tin liên lạc|danh bạ',
   escalation: 'leo thang|báo cáo lên cấp',
@@ -93,6 +107,8 @@ const vietnamese: Words = {
 };
 
 const indonesian: Words = {
+  levels: 'kritis|tinggi|sedang|rendah',
+  atOnce: 'segera|langsung',
   severity: 'tingkat (?:keparahan|prioritas|insiden)|keparahan|prioritas|klasifikasi',
   contacts: 'kontak(?: darurat)?',
   escalation: 'eskalasi',
@@ -106,6 +122,8 @@ const indonesian: Words = {
 };
 
 const turkish: Words = {
+  levels: 'kritik|yüksek|orta|düşük',
+  atOnce: 'hemen|derhal|anında',
   severity: 'şiddet|ciddiyet|öncelik\\p{L}*|sınıflandırma\\p{L}*',
   contacts: 'iletişim(?: bilgileri| listesi)?',
   escalation: 'eskalasyon\\p{L}*|yükseltme',
@@ -117,6 +135,8 @@ const turkish: Words = {
 };
 
 const czechAndSlovak: Words = {
+  levels: 'kritick[áéý]|vysok[áéý]|středn[íé]|nízk[áéý]',
+  atOnce: 'okamžitě|ihned|neprodleně',
   severity: 'závažnost\\p{L}*|klasifikace|klasifikácia',
   contacts: 'kontakty|kontaktní údaje',
   escalation: 'eskalace|eskalácia|eskalační \\p{L}+',
@@ -129,6 +149,8 @@ const czechAndSlovak: Words = {
 };
 
 const romanian: Words = {
+  levels: 'critică?|ridicată?|medie|mediu|scăzută?',
+  atOnce: 'imediat',
   severity: 'severitate\\p{L}*|gravitate\\p{L}*|clasificare\\p{L}*',
   contacts: 'contacte|persoane de contact',
   escalation: 'escalad\\p{L}+',
@@ -141,6 +163,8 @@ const romanian: Words = {
 };
 
 const greek: Words = {
+  levels: 'κρίσιμ\\p{L}+|υψηλ\\p{L}+|μέτρι\\p{L}+|χαμηλ\\p{L}+',
+  atOnce: 'άμεσα|αμέσως',
   severity: 'σοβαρότητ\\p{L}*|κρισιμότητ\\p{L}*|προτεραιότητ\\p{L}*',
   contacts: 'επικοινωνία|επαφές|στοιχεία επικοινωνίας',
   escalation: 'κλιμάκωση\\p{L}*',
@@ -153,6 +177,7 @@ const greek: Words = {
 };
 
 const arabic: Words = {
+  levels: 'حرجة?|عالية?|مرتفعة?|متوسطة?|منخفضة?',
   contacts: 'جهات الاتصال|معلومات الاتصال',
   escalation: 'التصعيد|مسار التصعيد',
   failures: 'سيناريوهات|المشكلات الشائعة|المشاكل الشائعة',
@@ -164,6 +189,8 @@ const arabic: Words = {
 };
 
 const hindi: Words = {
+  levels: 'गंभीर|उच्च|मध्यम|निम्न',
+  atOnce: 'तुरंत|तत्काल',
   severity: 'गंभीरता',
   contacts: 'संपर्क',
   level: 'स्तर|गंभीरता|प्राथमिकता',
@@ -172,6 +199,8 @@ const hindi: Words = {
 };
 
 const hebrew: Words = {
+  levels: 'קריטית?|גבוהה?|בינונית?|נמוכה?',
+  atOnce: 'מיידי|מיד',
   severity: 'חומרה|רמות חומרה',
   contacts: 'אנשי קשר',
   escalation: 'הסלמה',

@@ -1,4 +1,5 @@
 import { withoutEmoji } from '../text/plain.ts';
+import { alsoIn } from './moreLanguages.ts';
 import { severityKey } from './severityKey.ts';
 import { wordTest } from './wordTest.ts';
 
@@ -32,7 +33,8 @@ const LEVEL_WORDS =
   'critique|[ée]lev[ée]e?|haute?|majeure?|moyen(?:ne)?|mod[ée]r[ée]e?|mineure?|faible|basse?|' +
   'kritisch|hoch|schwerwiegend|mittel|normal|niedrig|gering|leicht|dringend|' +
   'критическ\\p{L}*|критичн\\p{L}*|высок\\p{L}*|серьезн\\p{L}*|средн\\p{L}*|низк\\p{L}*|незначительн\\p{L}*|авари\\p{L}*|' +
-  'vermelho|laranja|amarelo|verde|preto|rojo|naranja|amarillo|rouge|jaune|vert|rot|gelb|grün|красн\\p{L}*|оранжев\\p{L}*|ж[её]лт\\p{L}*|зел[её]н\\p{L}*';
+  'vermelho|laranja|amarelo|verde|preto|rojo|naranja|amarillo|rouge|jaune|vert|rot|gelb|grün|красн\\p{L}*|оранжев\\p{L}*|ж[её]лт\\p{L}*|зел[её]н\\p{L}*|' +
+  `cosm[ée]tique|cosm[ée]tic[oa]|bloquante?|bloqueante|kosmetisch\\p{L}*${alsoIn('levels')}`;
 const LEVEL_SIGNS =
   '긴급|심각|치명적?|매우 높음|높음|중간|보통|낮음|경미|위험|重大|緊急|致命的?|深刻|高|中|低|軽微|軽度|严重|紧急|较大|重要|一般|普通|轻微';
 const LEVEL_WORD_AT_START = new RegExp(`^((?:very\\s+)?(?:(?:${LEVEL_WORDS})(?!\\p{L})|(?:${LEVEL_SIGNS})))`, 'iu');

@@ -1,9 +1,11 @@
+import type { List } from 'mdast';
 import { type SeverityMention, severityAt } from '../../language/severityIds.ts';
 import { severityScaleWords } from '../../language/vocabulary.ts';
 import { type Draft, lineOf, type MarkdownDocument } from '../document.ts';
 import { isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
-import { linesOf, plainText, plainTextOf } from '../text.ts';
+import { namedTargetsIn } from '../targets.ts';
+import { linesOf, oneLine, plainText, plainTextOf } from '../text.ts';
 
 interface Line {
   readonly text: string;
@@ -21,13 +23,30 @@ function scaleOf(lines: readonly Line[], score: number, claim: () => void): Scal
 
 function severityFrom(mention: SeverityMention, line: Line): ReturnType<typeof severityOf> {
   const times = /[(（]([^()（）]*\d[^()（）]*)[)）]/.exec(line.text)?.[1] ?? '';
-  return severityOf({ mention, fields: [], description: mention.rest, loose: times, examples: [], line: line.line });
+  const named = namedTargetsIn(mention.rest);
+  const loose = (named.respond ?? named.resolve) === null ? times : mention.rest;
+  return severityOf({ mention, fields: [], description: mention.rest, loose, examples: [], line: line.line });
 }
 
 /** Parts of one line: `P1 (critical) / P2 (major) / P3 (minor)`. */
 function partsOf(line: Line): Line[] {
   return line.text.split(/\s+[/|·•]\s+|[;,]\s+(?=[PSps]\w*[\s-]?\d)/).map((text) => ({ text, line: line.line }));
 }
+
+/** `Sev1: answer within 1 h; Sev2: …`: all levels in one item of a list. */
+function scalesOfItems(list: List, claim: () => void): Scale[] {
+  return list.children.flatMap((item) => {
+    const text = oneLine(plainText(item));
+    return /\d/.test(text) ? scaleOf(partsOf({ text, line: lineOf(item) }), 3, claim) : [];
+  });
+}
+
+function speaksOfLevels(section: Section): boolean {
+  return severityScaleWords.test(section.title) || (section.depth > 1 && PROMISES.test(section.title));
+}
+
+/** What a service level agreement promises, it promises for each level. */
+const PROMISES = /(?<!\p{L})(?:slas?|service levels?)(?!\p{L})/iu;
 
 /** `**Severity:** P2 (growing) / P3 (stable)` says how grave this one failure is; a scale says `levels`. */
 function isOwnLevel(section: Section): boolean {
@@ -46,7 +65,7 @@ function isOwnLevel(section: Section): boolean {
 export function severityLines(document: MarkdownDocument, draft: Draft): Scale[] {
   const scales: Scale[] = [];
   for (const section of document.sections) {
-    if (![section, ...ancestorsOf(section).slice(0, 1)].some((at) => severityScaleWords.test(at.title))) continue;
+    if (![section, ...ancestorsOf(section).slice(0, 1)].some(speaksOfLevels)) continue;
     const paragraphs: Line[] = [];
     for (const block of blocksOf(section)) {
       const claim = (): void => {
@@ -59,6 +78,7 @@ export function severityLines(document: MarkdownDocument, draft: Draft): Scale[]
         else if (lines[0] && !isOwnLevel(section)) scales.push(...scaleOf(partsOf(lines[0]), 3, claim));
         paragraphs.push(...lines);
       }
+      if (block.type === 'list') scales.push(...scalesOfItems(block, claim));
       if (block.type === 'code' && !block.lang) {
         const lines = plainText(block)
           .split('\n')

@@ -23,6 +23,7 @@ import {
   saysFailure,
   saysOwnFailure,
   saysThatItFails,
+  subject,
 } from './kinds.ts';
 
 /** How far a section lies within a group of failures. */
@@ -129,8 +130,12 @@ function placeBelowTitle(section: Section): Place {
 /** `Containment` with nothing but `Account taken over` and `Data leaked` below: what to do about each. */
 function answersEachFailure(section: Section): boolean {
   const inner = childrenOf(section).filter((child) => child.kind === 'heading');
-  return inner.length >= 2 && inner.every(isNamedFailure);
+  return inner.length >= 2 && !BEFORE_ANSWERS.test(subject(section)) && inner.every(isNamedFailure);
 }
+
+/** Phases that find out which failure it is, or come before any. */
+const BEFORE_ANSWERS =
+  /(?<!\p{L})(?:detec|detek|d[ée]tec|identif|triage|triaj|assess|classif|prepar|vorbereit|erkenn|обнаруж|подготов)\p{L}*|감지|検知|检测|识别|准备|準備/iu;
 
 function placeBelow(section: Section, place: Place): Place {
   if (section.depth === 1) return placeBelowTitle(section);

@@ -30,7 +30,7 @@ const NAMED =
 const STEP =
   /^\W*(?:step|phase|stage|schritt|étape|etapa|fase|paso|passo|шаг|этап|фаза|단계|フェーズ|ステップ|阶段|步骤)\s*[#:]?\s*\d/iu;
 const SENTENCE_START =
-  /^(?:if|when|for|what|why|how|where|who|option|method|approach|alternative|wenn|falls|se|si|если|как)\s+\S/iu;
+  /^(?:if|when|for|what|why|how|where|who|option|method|approach|alternative|wenn|falls|wie|se|si|comment|quand|cómo|cuándo|quando|come|если|как|когда)\s+\S/iu;
 const GENERIC_FAILURE =
   /(?<!\p{L})(?:incidents?|incidentes?|issues?|problems?|problemas?|problèmes?|failures?|errors?|high|low|usage|limits?|инцидент\p{L}*|проблем\p{L}*)(?!\p{L})|장애|문제|오류|障害|問題|故障|问题|异常/giu;
 const ALERT_PREFIX = /^alert\s*(?:name)?\s*[:：]?\s*/i;

@@ -439,6 +439,9 @@ describe('scenarios', () => {
     const second = ['', '### Data leaked', '1. Close the bucket'];
     const phase = reading('# R', '', '## 1. Detection', '- alert', '', ...containment, ...second);
     assert.deepEqual(failures(phase), ['Stolen session, account compromised: 0', 'Data leaked: 0']);
+    const found = reading('# R', '', ...containment, ...second).scenarios.length;
+    const signs = reading('# R', '', ...containment.with(0, '## 2. Detection'), ...second).scenarios.length;
+    assert.deepEqual([found, signs], [2, 0]);
     const alone = reading('# R', '', '## 1. Detection', '- alert', '', ...containment);
     assert.deepEqual(failures(alone), []);
   });
@@ -477,5 +480,43 @@ describe('scenarios', () => {
       ...items,
     );
     assert.deepEqual(failures(runbook), ['Database unavailable: 2', 'Broker down: 2']);
+  });
+
+  it('open with the name of an alert alone on its line', () => {
+    const alert = (name: string): string[] => [
+      '',
+      `🚨 ${name}`,
+      '',
+      'Golden Signal: Errors',
+      '',
+      '**Mitigation**',
+      '',
+      'Roll back',
+    ];
+    const told = reading(
+      '# Alerts of the shop',
+      '',
+      '### By signal',
+      ...alert('QueueStuck'),
+      ...alert('DiskFillingUp'),
+    );
+    assert.deepEqual(failures(told), ['🚨 QueueStuck: 0', '🚨 DiskFillingUp: 0']);
+  });
+
+  it('are known below emergency situations; a question is none', () => {
+    const runbook = reading(
+      '# Procedimientos',
+      '',
+      '## Situaciones de emergencia',
+      '',
+      '### Caída del sistema',
+      '- Avisar',
+      '',
+      '## Procédure de signalement',
+      '',
+      '### Comment signaler un incident',
+      '1. Remplir le formulaire',
+    );
+    assert.deepEqual(failures(runbook), ['Caída del sistema: 0']);
   });
 });

@@ -322,4 +322,30 @@ describe('how often to tell', () => {
       assert.deepEqual(levels(reading('# R', '', '## P', '', ...rows)), ['P1 15/-', 'P2 120/-']);
     });
   }
+
+  it('are read from one item of a list of promises', () => {
+    const item = '- Sev1: response ≤1h (24×7), resolution ≤8h; Sev2: response ≤4h, resolution ≤2 business days';
+    assert.deepEqual(levels(reading('# Support', '', '## SLAs', item)), ['Sev1 60/480', 'Sev2 240/-']);
+    assert.deepEqual(levels(reading('# Support', '', '## Changes', item)), []);
+  });
+
+  it('are words of other languages, with their times below another title', () => {
+    const runbook = reading(
+      '# Incidents',
+      '',
+      '## Niveaux de gravité',
+      '- **Critique** : tout est arrêté',
+      '- **Cosmétique** : un défaut visible',
+      '',
+      '## Délais de réponse',
+      '- Critique : 1 heure',
+      '- Cosmétique : 3 jours',
+    );
+    assert.deepEqual(levels(runbook), ['Critique 60/-', 'Cosmétique 4320/-']);
+  });
+
+  it('are answered at once in other languages too', () => {
+    const rows = ['| Level | Response Time |', '|-|-|', '| P1 | Ngay lập tức |', '| P2 | 1 giờ |'];
+    assert.deepEqual(levels(reading('# R', '', '## Severity', '', ...rows)), ['P1 0/-', 'P2 60/-']);
+  });
 });
