@@ -80,7 +80,7 @@ describe('the diagnostics of shipped runbooks, against servers that are really t
     );
     const PATH = `${folder}:${process.env.PATH}`;
     const DATABASE_URL = `postgresql://linkflow@/linkflow?host=${encodeURIComponent(postgres.socket)}`;
-    await terminalEnvironment.update('linux', { PATH, DATABASE_URL, PAGER: 'cat' }, vscode.ConfigurationTarget.Global);
+    await terminalEnvironment.update('linux', { PATH, DATABASE_URL }, vscode.ConfigurationTarget.Global);
   });
 
   after(async () => {
