@@ -516,7 +516,7 @@ describe('the timeline’s page in a browser', function () {
     it('by phase: each begins with how long it took', async () => {
       const { page } = await open(livelyIncident(), { height: 1400 });
       await page.getByRole('switch', { name: 'Group by phase' }).click();
-      await page.evaluate(`${scroller}.scrollTop = 0`);
+      await page.evaluate(`${scroller}.dispatchEvent(new WheelEvent('wheel')); ${scroller}.scrollTop = 0`);
       await page.locator('.heading', { hasText: 'Monitoring' }).waitFor();
       assert.deepEqual(await texts(page.locator('.heading')), [
         'Before it was declared',
@@ -716,7 +716,7 @@ const scroller = `document.querySelector('.scroller')`;
 /** Brings the row with the text into sight by paging down from the top, as a person would. */
 async function scrollTo(page: Page, text: string) {
   const row = page.locator('article', { has: page.locator('.title', { hasText: text }) }).first();
-  await page.evaluate(`${scroller}.scrollTop = 0`);
+  await page.evaluate(`${scroller}.dispatchEvent(new WheelEvent('wheel')); ${scroller}.scrollTop = 0`);
   await painted(page);
   while ((await row.count()) === 0) {
     assert.equal(await isAtEnd(page), false, `no row says "${text}"`);

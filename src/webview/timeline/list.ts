@@ -67,6 +67,8 @@ export class TimelineList extends LightElement {
   private begun = false;
   /** Whether the end was in sight when it was last scrolled: then it stays in sight when the window changes. */
   private following = true;
+  /** Whether a person has moved since the end was last in sight: only then does leaving it mean that they read elsewhere. */
+  private moved = false;
   private sought: ScrollPlace = null;
   private readonly resized = new ResizeObserver(() => {
     if (this.begun && this.following) this.virtualizer.scrollToEnd();
@@ -104,6 +106,7 @@ export class TimelineList extends LightElement {
   reveal(id: string): void {
     const index = this.indexOf(id);
     if (index === -1) return;
+    this.moved = true;
     this.current = id;
     this.toFocus = id;
     this.virtualizer.scrollToIndex(index, { align: 'center' });
@@ -262,16 +265,22 @@ export class TimelineList extends LightElement {
   /** Who moves is no longer where they were. */
   private readonly onMove = () => {
     this.sought = null;
+    this.moved = true;
+    this.virtualizer.cancelScroll();
   };
 
   private readonly onScroll = () => {
     if (!this.begun || this.sought !== null) return;
     const place = this.place();
+    // Rows that turn out higher than expected move the end away before it is scrolled to again.
+    if (place !== null && this.following && !this.moved) return;
     this.following = place === null;
+    if (this.following) this.moved = false;
     this.scrolled(place);
   };
 
   private readonly onFocus = (event: FocusEvent) => {
+    this.moved = true;
     const article = event.target instanceof Element ? event.target.closest('article') : null;
     if (article?.dataset.entry) this.current = article.dataset.entry;
   };
