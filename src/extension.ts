@@ -98,7 +98,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   loaded.catch((error) => output.error('The records could not be read', error));
 
   const sharing = new Sharing({
-    ...{ incidents, log, machine, identity, patterns, output, loaded },
+    ...{ incidents, log, machine, identity, patterns, secrets, output, loaded },
     files: lazily(async () => (await import('./adapters/record/recordFileStore.ts')).createRecordFileStore({ root })),
     remote: lazily(async () =>
       (await import('./adapters/sharing/gitRecordRemote.ts')).createGitRecordRemote({

@@ -5,6 +5,7 @@ import { createFileIncidentLog, type FileIncidentLog } from '../../src/adapters/
 import { createIds, sha256 } from '../../src/adapters/nodeMachine.ts';
 import { createRecordFileStore } from '../../src/adapters/record/recordFileStore.ts';
 import { createGitRecordRemote } from '../../src/adapters/sharing/gitRecordRemote.ts';
+import { SessionSecrets } from '../../src/app/diagnostics/sessionSecrets.ts';
 import { Incidents } from '../../src/app/incidents.ts';
 import { type RecordRemote, RemoteError } from '../../src/app/ports/recordRemote.ts';
 import type { SharingPorts } from '../../src/app/sharing/shareIncident.ts';
@@ -80,7 +81,17 @@ export class SharingTeam {
     // A window's note of what is on disk lags behind by a moment that the tests do not wait for.
     const files = createRecordFileStore({ root, now: () => Date.now() + 60_000 });
     const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const ports = { files, remote, identity, log, incidents, pause, random: () => 0.5, patterns: () => [] };
+    const ports = {
+      files,
+      remote,
+      identity,
+      log,
+      incidents,
+      pause,
+      random: () => 0.5,
+      patterns: () => [],
+      secrets: new SessionSecrets(),
+    };
     const place = { folder: work, remote: 'origin' };
     const whole: Member = Object.assign(member, { place, ports, incidents, remote });
     this.members.push(whole);

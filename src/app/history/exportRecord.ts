@@ -1,25 +1,23 @@
-import { redact } from '../../core/diagnostics/redaction.ts';
 import { writeArchive } from '../../core/incident/archive/archiveJson.ts';
 import { checkFiles } from '../../core/incident/archive/recordFiles.ts';
 import { type RedactedRecord, redactRecord } from '../../core/incident/archive/redactRecord.ts';
 import { replay } from '../../core/incident/evolve.ts';
+import { timelineAsMarkdown } from '../../core/timeline/export/written.ts';
 import { summaryOf } from '../../core/timeline/milestones.ts';
 import { TimelineProjection } from '../../core/timeline/projection.ts';
-import { timelineAsMarkdown } from '../../core/timeline/written.ts';
+import { type RedactionSources, redactText } from '../diagnostics/redactText.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { RecordArchive } from '../ports/recordArchive.ts';
 
-export interface ExportPorts {
+export interface ExportPorts extends RedactionSources {
   readonly archive: RecordArchive;
   readonly machine: Machine;
-  readonly patterns: () => readonly RegExp[];
 }
 
 /** A record as it may leave the machine, with what the second look for secrets took out. */
 export async function prepareExport(ports: ExportPorts, incident: string): Promise<RedactedRecord> {
-  const patterns = ports.patterns();
   const record = await ports.archive.read(incident);
-  return redactRecord(record, (text) => redact(text, { patterns }), ports.machine.sha256);
+  return redactRecord(record, (text) => redactText(ports, text), ports.machine.sha256);
 }
 
 export function exportAsJson({ record, counts }: RedactedRecord): string {

@@ -1,3 +1,4 @@
+import type { RedactionSources } from '../../app/diagnostics/redactText.ts';
 import type { Incidents } from '../../app/incidents.ts';
 import type { Documents } from '../../app/ports/documents.ts';
 import type { Machine } from '../../app/ports/machine.ts';
@@ -5,13 +6,12 @@ import type { RecordArchive } from '../../app/ports/recordArchive.ts';
 import type { RunbookSource } from '../../app/ports/runbookSource.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 
-export interface HistoryPorts {
+export interface HistoryPorts extends RedactionSources {
   readonly incidents: Incidents;
   readonly machine: Machine;
   readonly documents: Documents;
   readonly library: RunbookLibrary;
   readonly runbooks: RunbookSource;
   readonly archive: () => Promise<RecordArchive>;
-  readonly patterns: () => readonly RegExp[];
   openTimeline(incident: string, preserveFocus: boolean): void;
 }

@@ -11,11 +11,11 @@ import type { SharingParts } from './sharingParts.ts';
 
 /** Makes what shares, and goes on with what was shared before. */
 export async function startSharing(parts: SharingParts): Promise<SharingAtWork> {
-  const { incidents, log, identity, patterns } = parts;
+  const { incidents, log, identity, patterns, secrets } = parts;
   const [files, remote] = await Promise.all([parts.files(), parts.remote()]);
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   const random = () => Math.random();
-  const ports = { incidents, log, identity, patterns, files, remote, pause, random };
+  const ports = { incidents, log, identity, patterns, secrets, files, remote, pause, random };
   const working = new SharingAtWork(ports, parts);
   await working.sync.resume();
   return working;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { timelineAsMarkdown } from '../../core/timeline/export/markdown.ts';
+import { timelineAsMarkdown } from '../../core/timeline/export/written.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isAny, pickIncident } from '../pick.ts';
 import { type ExportParts, exportTimeline, timelineOf } from './exportTimeline.ts';

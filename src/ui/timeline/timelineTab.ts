@@ -4,7 +4,7 @@ import type { Incidents } from '../../app/incidents.ts';
 import type { DeployRef, Origin } from '../../core/incident/events.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { headline } from '../../core/outline/outlineIncident.ts';
-import { entryAsMarkdown } from '../../core/timeline/export/markdown.ts';
+import { entryAsMarkdown } from '../../core/timeline/export/entryMarkdown.ts';
 import { type HostMessage, type PageMessage, pageStateSchema, parsePageMessage } from '../../webview/protocol.ts';
 import { timelineHtml } from '../../webview/timelineHtml.ts';
 import { TimelineFeed } from './timelineFeed.ts';

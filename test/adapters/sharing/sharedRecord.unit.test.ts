@@ -98,11 +98,16 @@ describe('a record on a branch', function () {
       context,
       origin: null,
     };
-    const { recorded } = await one.incidents.execute(incident, start, `TOKEN=${token}\nproject nightjar\n`);
+    const { recorded } = await one.incidents.execute(
+      incident,
+      start,
+      `TOKEN=${token}\nproject nightjar\nopal-plum-77\n`,
+    );
     Object.assign(one.ports, { patterns: () => [/nightjar/g] });
+    one.ports.secrets.hide('opal-plum-77');
     await shareIncident(one.ports, incident, one.place);
     const text = at(`evidence/${recorded![0]!.id}.txt`);
-    assert.doesNotMatch(text, /ghp_|nightjar/);
+    assert.doesNotMatch(text, /ghp_|nightjar|opal-plum/);
     assert.equal(await one.log.readEvidence(incident, recorded![0]!.id), `${text}\n`);
     await joinIncident(two.ports, incident, two.place);
     for (const member of [one, two]) assert.ok((await verifyRecord(folderOf(member))).intact, member.name);

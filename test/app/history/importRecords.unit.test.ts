@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createFileIncidentLog } from '../../../src/adapters/fileIncidentLog.ts';
 import { createNodeMachine } from '../../../src/adapters/nodeMachine.ts';
 import { createRecordArchive } from '../../../src/adapters/record/recordArchive.ts';
+import { SessionSecrets } from '../../../src/app/diagnostics/sessionSecrets.ts';
 import { exportAsJson, exportAsMarkdown, prepareExport } from '../../../src/app/history/exportRecord.ts';
 import { importRecord, planImport } from '../../../src/app/history/importRecords.ts';
 import { Incidents } from '../../../src/app/incidents.ts';
@@ -20,8 +21,16 @@ class Place {
   readonly incidents = new Incidents(this.log, machine, { responder: async () => ({ id: 'a', name: 'On-call' }) });
   readonly archive = createRecordArchive({ root: this.root });
 
+  readonly secrets = new SessionSecrets();
+
   get ports() {
-    return { archive: this.archive, incidents: this.incidents, machine, patterns: () => [/pet-\d+/] };
+    return {
+      archive: this.archive,
+      incidents: this.incidents,
+      machine,
+      patterns: () => [/pet-\d+/],
+      secrets: this.secrets,
+    };
   }
 
   async declare(...notes: string[]): Promise<void> {
@@ -100,14 +109,15 @@ describe('export and import', () => {
   });
 
   it('take secrets out that were not seen before, and leave the record here as it is', async () => {
-    await here.declare(`token ${secret}`, 'our pet-12');
+    await here.declare(`token ${secret}`, 'our pet-12', 'opal-plum-77');
+    here.secrets.hide('opal-plum-77');
     const before = readdirSync(join(here.root, 'incidents', id, 'log')).map((name) =>
       readFileSync(join(here.root, 'incidents', id, 'log', name), 'utf8'),
     );
     const prepared = await prepareExport(here.ports, id);
     assert.ok(Object.keys(prepared.counts).length >= 2, JSON.stringify(prepared.counts));
     for (const text of [exportAsJson(prepared), exportAsMarkdown(prepared, machine)])
-      assert.ok(!text.includes(secret) && !text.includes('pet-12'));
+      assert.ok(!text.includes(secret) && !text.includes('pet-12') && !text.includes('opal-plum'));
     const after = readdirSync(join(here.root, 'incidents', id, 'log')).map((name) =>
       readFileSync(join(here.root, 'incidents', id, 'log', name), 'utf8'),
     );

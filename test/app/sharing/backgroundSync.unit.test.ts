@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SessionSecrets } from '../../../src/app/diagnostics/sessionSecrets.ts';
 import type { LogError } from '../../../src/app/ports/incidentLog.ts';
 import type { RecordFileStore, SharedAt } from '../../../src/app/ports/recordFiles.ts';
 import { type RecordRemote, RemoteError, type RemoteRecord } from '../../../src/app/ports/recordRemote.ts';
@@ -44,6 +45,7 @@ describe('sharing in the background', () => {
       remote,
       files: filesOf(records, shared),
       patterns: () => [],
+      secrets: new SessionSecrets(),
       enabled: () => on,
       random: () => 0.5,
       pause: async () => undefined,

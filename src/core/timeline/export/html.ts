@@ -1,6 +1,6 @@
 import type { TimelineEntry, TimelineSummary } from '../entry.ts';
 import { milestoneWords } from '../milestones.ts';
-import { utc } from './markdown.ts';
+import { utc } from './entryMarkdown.ts';
 import { markup } from './markup.ts';
 
 /** What an exported page is made of. */

@@ -1,6 +1,6 @@
-import { inlineText } from '../postmortem/quoting.ts';
-import type { TimelineEntry, TimelineSummary } from './entry.ts';
-import { milestoneWords } from './milestones.ts';
+import { inlineText } from '../../postmortem/quoting.ts';
+import type { TimelineEntry, TimelineSummary } from '../entry.ts';
+import { milestoneWords } from '../milestones.ts';
 
 /** The timeline as lines of plain text: time in UTC, kind, what, verdict, who. */
 export function timelineAsText(summary: TimelineSummary, entries: Iterable<TimelineEntry>): string {

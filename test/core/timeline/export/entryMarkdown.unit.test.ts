@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
-import { entryAsMarkdown, timelineAsMarkdown } from '../../../../src/core/timeline/export/markdown.ts';
+import { entryAsMarkdown } from '../../../../src/core/timeline/export/entryMarkdown.ts';
 import { minute, RecordBuilder } from '../given.ts';
 import { timelineOf } from './given.ts';
 
-describe('the timeline as Markdown', () => {
-  it('is a list of entries under what the incident is', () => {
-    const record = new RecordBuilder();
-    record.declare({ at: 0 });
-    record.tell('MilestoneReached', { milestone: 'acknowledged' }, { at: 3 });
-    record.tell('DecisionLogged', { text: 'Roll back' }, { at: 20, by: 'scribe' });
-    const { summary, entries } = timelineOf(record);
-    const text = timelineAsMarkdown(summary, entries);
-    assert.match(text, /^# Timeline: Checkout answers 500\n\n- Severity: `SEV-2` Major\n/);
-    assert.match(text, /- acknowledged: 2031-03-09 01:01:00 UTC\n- mitigated: not reached\n/);
-    assert.match(text, /- \*\*2031-03-09 01:18:00 UTC\*\* decision Roll back · scribe\n$/);
-  });
-
+describe('an entry as Markdown', () => {
   it('gives a check with its command and first output, in fences that nothing in them closes', () => {
     const record = new RecordBuilder();
     record.declare();

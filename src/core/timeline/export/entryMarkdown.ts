@@ -1,6 +1,5 @@
-import { codeSpan, fenced, inlineText } from '../../postmortem/quoting.ts';
-import type { TimelineEntry, TimelineSummary } from '../entry.ts';
-import { milestoneWords } from '../milestones.ts';
+import { fenced, inlineText } from '../../postmortem/quoting.ts';
+import type { TimelineEntry } from '../entry.ts';
 
 /** `2031-03-09 01:18:00 UTC`: what leaves the editor is read in other time zones. */
 export function utc(iso: string): string {
@@ -26,24 +25,6 @@ export function entryAsMarkdown(entry: TimelineEntry): string {
   return [`- ${head.filter(Boolean).join(' ')}`, ...blocks.filter((block) => block !== null).map(indented)].join(
     '\n\n',
   );
-}
-
-/** The whole timeline as a Markdown document. */
-export function timelineAsMarkdown(summary: TimelineSummary, entries: Iterable<TimelineEntry>): string {
-  const { title, severity, phase, status, runbook } = summary;
-  const facts = [
-    severity && `Severity: ${codeSpan(severity.id)}${severity.name ? ` ${inlineText(severity.name)}` : ''}`,
-    `State: ${phase === 'open' ? status : phase}`,
-    runbook && `Runbook: ${inlineText(runbook)}`,
-    ...summary.milestones.map(
-      ({ milestone, at }) => `${milestoneWords[milestone]}: ${at === null ? 'not reached' : utc(at)}`,
-    ),
-  ];
-  const items = [...entries].map(entryAsMarkdown);
-  return `# Timeline: ${inlineText(title)}\n\n${facts
-    .filter(Boolean)
-    .map((fact) => `- ${fact}`)
-    .join('\n')}\n\n## Entries\n\n${items.join('\n')}\n`;
 }
 
 function indented(block: string): string {
