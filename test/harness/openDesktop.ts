@@ -27,6 +27,10 @@ export async function openDesktop(editor: DesktopEditor, launch: Launch): Promis
       await app.close();
       ({ app, page } = await open());
     },
+    anotherWindow: async () => {
+      const [other] = await Promise.all([app.waitForEvent('window'), page.keyboard.press('ControlOrMeta+Shift+N')]);
+      return other;
+    },
     close: () => app.close(),
   };
 }

@@ -49,6 +49,8 @@ export interface EditorSession {
   killExtensionHost(): Promise<number[]>;
   /** Closes the window and opens it again on the same folder, in the same profile. */
   reopenWindow(): Promise<void>;
+  /** One more window of the same person on the same machine, without a folder. It closes with the first. */
+  anotherWindow(): Promise<Workbench>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export interface OpenedEditor {
   readonly page: () => Page;
   extensionHostPids(): Promise<number[]>;
   reopenWindow(): Promise<void>;
+  anotherWindow(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -102,8 +105,9 @@ export async function openEditor(options: LaunchOptions = {}): Promise<EditorSes
     await workbench.ready();
     if (productIsThere) await workbench.readyFor(viewContainer);
   };
+  const others: Workbench[] = [];
   const close = async () => {
-    forgetWindow(workbench);
+    for (const each of [workbench, ...others]) forgetWindow(each);
     await opened.close();
   };
   watchWindow(workbench);
@@ -126,6 +130,15 @@ export async function openEditor(options: LaunchOptions = {}): Promise<EditorSes
     reopenWindow: async () => {
       await opened.reopenWindow();
       await ready();
+    },
+    anotherWindow: async () => {
+      const page = await opened.anotherWindow();
+      const other = new Workbench(() => page);
+      others.push(other);
+      watchWindow(other);
+      await other.ready();
+      if (productIsThere) await other.readyFor(viewContainer);
+      return other;
     },
     close,
   };

@@ -48,6 +48,11 @@ async function openWindow(server: RunningServer, launch: Launch, userFolder: str
       await leave(page, server);
       page = await open();
     },
+    anotherWindow: async () => {
+      const other = await context.newPage();
+      await other.goto(address(server, { folder: null }));
+      return other;
+    },
     close: async () => {
       await browser.close();
       await server.stop();
@@ -55,7 +60,7 @@ async function openWindow(server: RunningServer, launch: Launch, userFolder: str
   };
 }
 
-function address(server: RunningServer, launch: Launch): string {
+function address(server: RunningServer, launch: Pick<Launch, 'folder'>): string {
   const query = new URLSearchParams(launch.folder === null ? { ew: 'true' } : { folder: launch.folder });
   return `http://127.0.0.1:${server.port}/?${query}`;
 }

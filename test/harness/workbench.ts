@@ -44,10 +44,18 @@ export class Workbench {
   async openPalette(text = ''): Promise<QuickInput> {
     // A box that is just closing would take what is typed with it.
     await this.quickInput.expectClosed();
-    await this.page.keyboard.press('F1');
-    await this.quickInput.field.waitFor();
-    await this.quickInput.type(`>${text}`);
-    return this.quickInput;
+    const deadline = performance.now() + 20_000;
+    // Something that takes the focus at this moment closes the palette again: who sees that presses the key again.
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.quickInput.field.waitFor({ timeout: 5_000 });
+        await this.quickInput.field.fill(`>${text}`, { timeout: 5_000 });
+        return this.quickInput;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+      }
+    }
   }
 
   /** Runs a command by its title as the palette shows it, category included: `Incident: Start`. */

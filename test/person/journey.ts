@@ -71,6 +71,21 @@ export class Journey {
     await box.expectClosed();
   }
 
+  /** A gesture on a row that brings up a question; it is made again where the product says that the row was just redrawn. */
+  async asks(gesture: () => Promise<void>): Promise<void> {
+    const { quickInput } = this.workbench;
+    const redrawn = this.workbench.notification('Click again');
+    for (;;) {
+      await gesture();
+      await this.until(
+        async () => (await quickInput.field.isVisible()) || (await redrawn.first().isVisible()),
+        'the question',
+      );
+      if (await quickInput.field.isVisible()) return;
+      await redrawn.first().waitFor({ state: 'hidden' });
+    }
+  }
+
   /** Runs a command of the runbook from its row; says yes where it changes something. */
   async run(row: string): Promise<void> {
     const before = this.events('DiagnosticFinished').length;

@@ -109,7 +109,7 @@ describe('the whole path on the sample workspace', function () {
       return deploys.rows();
     })();
     assert.match(rows[0]?.label ?? '', /v2\.4\.1/);
-    await deploys.act('v2.4.1', 'Mark Deploy as Suspect');
+    await journey.asks(() => deploys.act('v2.4.1', 'Mark Deploy as Suspect'));
     await journey.workbench.quickInput.type('Pool size comes from the environment since then');
     await journey.workbench.quickInput.accept();
     await journey.recorded('DeploySuspected');

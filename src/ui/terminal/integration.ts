@@ -1,9 +1,13 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 
 /** How long a shell that VS Code integrates may take to say so before text is sent without: profiles can be slow. */
 const integrationTimeout = 20_000;
 
-/** How long a shell is waited for that VS Code can't tell the kind of. */
+/**
+ * How long a shell is waited for that does not look like one that VS Code integrates. What it looks like is what runs in
+ * front: while a shell reads its rc files that may be anything, so that it can't be given up at once.
+ */
 const unknownShellTimeout = 3_000;
 
 /** Those that VS Code brings a script for. */
@@ -28,21 +32,24 @@ export async function shellIntegrationOf(
       settle(undefined);
     };
     const consider = () => {
-      const { shell } = terminal.state;
       if (terminal.shellIntegration) settle(terminal.shellIntegration);
-      else if (shell !== undefined && !mayIntegrate(shell)) giveUp();
     };
     const listeners = [
       vscode.window.onDidChangeTerminalShellIntegration((event) => event.terminal === terminal && consider()),
-      vscode.window.onDidChangeTerminalState((other) => other === terminal && consider()),
       vscode.window.onDidCloseTerminal((other) => other === terminal && settle(undefined)),
     ];
     let timer = setTimeout(() => {
-      if (mayIntegrate(terminal.state.shell)) timer = setTimeout(giveUp, integrationTimeout - unknownShellTimeout);
+      if (mayIntegrate(terminal.state.shell) || mayIntegrate(usualShell()))
+        timer = setTimeout(giveUp, integrationTimeout - unknownShellTimeout);
       else giveUp();
     }, unknownShellTimeout);
     consider();
   });
+}
+
+/** The shell that a new terminal begins with. */
+function usualShell(): string {
+  return basename(vscode.env.shell).replace(/\.exe$/i, '');
 }
 
 function mayIntegrate(shell: string | undefined): boolean {
