@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/incident.ts';
+import { emptyRunbook } from '../runbook/emptyRunbook.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { Deadline } from './deadline.ts';
 import { escalationDeadlines } from './escalation.ts';
@@ -15,7 +16,7 @@ import { updateDeadlines } from './updates.ts';
  */
 export function deadlinesOf(incident: Incident, runbook: Runbook | null, now: number): readonly Deadline[] {
   if (incident.kind === 'backfilled') return [];
-  const situation = situationOf(incident, runbook ?? withoutRunbook, now);
+  const situation = situationOf(incident, runbook ?? emptyRunbook, now);
   if (incident.phase === 'resolved') return postmortemNudges(situation);
   if (incident.phase !== 'open') return [];
   return [
@@ -25,21 +26,3 @@ export function deadlinesOf(incident: Incident, runbook: Runbook | null, now: nu
     ...nudges(situation),
   ].sort((a, b) => a.dueAt - b.dueAt);
 }
-
-const withoutRunbook: Runbook = {
-  file: '',
-  title: null,
-  severities: [],
-  escalation: [],
-  phases: [],
-  scenarios: [],
-  procedures: [],
-  snippets: [],
-  templates: [],
-  checklist: [],
-  postmortemTemplate: null,
-  contacts: [],
-  links: [],
-  notes: [],
-  problems: [],
-};

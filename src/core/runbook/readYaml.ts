@@ -1,3 +1,4 @@
+import { emptyRunbook } from './emptyRunbook.ts';
 import type { Note, Problem, Runbook } from './model.ts';
 import { toTheEnd } from './steps.ts';
 import { buildInSteps } from './yaml/build.ts';
@@ -43,23 +44,7 @@ const longestNote = 20_000;
 function nothingRead(file: string, text: string, problems: readonly Problem[]): Runbook {
   const shown = text.trim().slice(0, longestNote);
   const notes: Note[] = shown === '' ? [] : [{ under: [], text: shown, line: 1 }];
-  return {
-    file,
-    title: null,
-    severities: [],
-    escalation: [],
-    phases: [],
-    scenarios: [],
-    procedures: [],
-    snippets: [],
-    templates: [],
-    checklist: [],
-    postmortemTemplate: null,
-    contacts: [],
-    links: [],
-    notes,
-    problems,
-  };
+  return { ...emptyRunbook, file, notes, problems };
 }
 
 function byPlace(problems: readonly Problem[]): Problem[] {

@@ -31,11 +31,10 @@ export async function shellIntegrationOf(
       withoutIntegration.add(terminal);
       settle(undefined);
     };
-    const consider = () => {
-      if (terminal.shellIntegration) settle(terminal.shellIntegration);
-    };
     const listeners = [
-      vscode.window.onDidChangeTerminalShellIntegration((event) => event.terminal === terminal && consider()),
+      vscode.window.onDidChangeTerminalShellIntegration(
+        (event) => event.terminal === terminal && settle(event.shellIntegration),
+      ),
       vscode.window.onDidCloseTerminal((other) => other === terminal && settle(undefined)),
     ];
     let timer = setTimeout(() => {
@@ -43,7 +42,6 @@ export async function shellIntegrationOf(
         timer = setTimeout(giveUp, integrationTimeout - unknownShellTimeout);
       else giveUp();
     }, unknownShellTimeout);
-    consider();
   });
 }
 

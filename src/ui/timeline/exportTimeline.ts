@@ -20,11 +20,13 @@ export interface ExportParts {
   rasterise(incident: string, svg: string): Promise<Uint8Array>;
 }
 
+type Timeline = Awaited<ReturnType<typeof timelineOf>>;
+
 interface Format {
   readonly label: string;
   readonly detail: string;
   readonly extension: string;
-  write(parts: ExportParts, live: LiveIncident): Promise<string | Uint8Array>;
+  write(timeline: Timeline, parts: ExportParts, live: LiveIncident): string | Promise<string | Uint8Array>;
 }
 
 /** Wide enough for a page of a document, in pixels. */
@@ -35,42 +37,28 @@ const formats: readonly Format[] = [
     label: 'HTML page',
     detail: 'Picture, list and evidence in one file that opens anywhere and runs nothing',
     extension: 'html',
-    write: async (parts, live) => {
-      const { summary, entries } = await timelineOf(parts, live);
-      const evidence = await evidenceOf(parts.log, live, entries);
-      return timelineAsHtml({ summary, entries, svg: await svgOf(parts, live), evidence });
-    },
+    write: async (timeline, { log }, live) =>
+      timelineAsHtml({ ...timeline, svg: svgOf(timeline), evidence: await evidenceOf(log, live, timeline.entries) }),
   },
   {
     label: 'Markdown',
-    detail: 'Every entry with its command and first output',
+    detail: 'A table of every entry, under what the incident is',
     extension: 'md',
-    write: async (parts, live) => {
-      const { summary, entries } = await timelineOf(parts, live);
-      return timelineAsMarkdown(summary, entries);
-    },
+    write: ({ summary, entries }) => timelineAsMarkdown(summary, entries),
   },
   { label: 'SVG', detail: 'The picture', extension: 'svg', write: svgOf },
   {
     label: 'PNG',
     detail: 'The picture, twice as fine as on the screen',
     extension: 'png',
-    write: async (parts, live) => parts.rasterise(live.id, await svgOf(parts, live)),
+    write: (timeline, parts, { id }) => parts.rasterise(id, svgOf(timeline)),
   },
-  {
-    label: 'CSV',
-    detail: 'One row an entry',
-    extension: 'csv',
-    write: async (parts, live) => timelineAsCsv((await timelineOf(parts, live)).entries),
-  },
+  { label: 'CSV', detail: 'One row an entry', extension: 'csv', write: ({ entries }) => timelineAsCsv(entries) },
   {
     label: 'JSON',
     detail: 'Everything the timeline shows',
     extension: 'json',
-    write: async (parts, live) => {
-      const { summary, entries } = await timelineOf(parts, live);
-      return timelineAsJson(summary, entries);
-    },
+    write: ({ summary, entries }) => timelineAsJson(summary, entries),
   },
 ];
 
@@ -87,7 +75,7 @@ export async function exportTimeline(parts: ExportParts, live: LiveIncident): Pr
     title: 'Export Timeline',
   });
   if (!uri) return;
-  const content = await format.write(parts, live);
+  const content = await format.write(await timelineOf(parts, live), parts, live);
   await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   const open = await vscode.window.showInformationMessage(
     `The timeline is in ${vscode.workspace.asRelativePath(uri)}.`,
@@ -112,8 +100,7 @@ function isWorthTelling({ system, pinned }: TimelineEntry): boolean {
   return !system || pinned;
 }
 
-async function svgOf(parts: ExportParts, live: LiveIncident): Promise<string> {
-  const { summary, entries } = await timelineOf(parts, live);
+function svgOf({ summary, entries }: Timeline): string {
   const now = Date.now();
   const span = spanOf(summary, entries, now);
   return pictureAsSvg(drawPicture(entries, summary, span, exportedPlotWidth(width), now), summary, width);

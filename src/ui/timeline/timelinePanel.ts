@@ -66,8 +66,7 @@ export function createTimelinePanel(
       );
     },
     rasterise: async (incident, svg) => {
-      const isThere = tabs.get(incident)?.tab !== undefined && tabs.get(incident)?.tab !== null;
-      const painted = isThere ? null : nextPaint(rendered.event, incident);
+      const painted = tabs.get(incident)?.tab ? null : nextPaint(rendered.event, incident);
       const tab = await open(incident);
       await painted;
       if (!tab) throw new Error('The timeline could not be opened to draw its picture.');

@@ -166,7 +166,7 @@ export class TimelineApp extends LightElement {
 
   private seeAll(): void {
     this.missedAfter = null;
-    this.keep({ seen: newestOf(this.model.all) });
+    this.see(this.model.all);
   }
 
   private readonly actions: PageActions = {
@@ -238,7 +238,7 @@ export class TimelineApp extends LightElement {
       return;
     }
     if (!this.begun) this.begin();
-    else if (this.missedAfter === null) this.keep({ seen: newestOf(this.model.all) });
+    else if (this.missedAfter === null) this.see(message.type === 'snapshot' ? message.entries : message.changed);
     this.asked = false;
     this.lost = false;
     this.now = Date.now();
@@ -252,8 +252,11 @@ export class TimelineApp extends LightElement {
     this.begun = true;
     const { seen } = this.kept;
     this.missedAfter = seen !== null && this.model.all.some((entry) => isAfter(entry, seen)) ? seen : null;
-    if (this.missedAfter === null) this.kept = { ...this.kept, seen: newestOf(this.model.all) };
-    this.host.keep(this.kept);
+    if (this.missedAfter === null) this.see(this.model.all);
+  }
+
+  private see(entries: readonly TimelineEntry[]): void {
+    this.keep({ seen: Math.max(this.kept.seen ?? 0, newestOf(entries)) });
   }
 
   private misread(misfit: string): void {
@@ -301,7 +304,7 @@ export class TimelineApp extends LightElement {
     });
   }
 
-  /** A form that somebody has written in is not thrown away for another. */
+  /** One form at a time. Asked for again where it stands, it keeps what is written in it. */
   private openForm(entry: string, is: FormKind): void {
     const about = this.model.entry(entry);
     const { form } = this.kept;

@@ -67,6 +67,8 @@ export class TimelinePicture extends LightElement {
   });
   private drawn: Picture | null = null;
   private whole: Span = { from: 0, to: 1 };
+  /** `view` as far as the incident reaches. */
+  private seen: Span | null = null;
   private overviewOf: Picture | null = null;
   private readonly zooming = new Zooming((view) => this.actions.setView(view));
 
@@ -101,6 +103,7 @@ export class TimelinePicture extends LightElement {
     }
     this.whole = spanOf(this.summary, this.entries, this.now);
     const view = this.view && clampView(this.view, this.whole);
+    this.seen = view;
     const drawn = (span: Span) => drawPicture(this.entries, this.summary, span, width, this.now);
     this.drawn = drawn(view ?? this.whole);
     if (!wantsOverview(this.whole, view)) this.overviewOf = null;
@@ -120,7 +123,7 @@ export class TimelinePicture extends LightElement {
     const beside = before && sameLane?.length ? sameLane : marks;
     const hadFocus = this.querySelector('.mark:focus') !== null;
     this.current = (before ? nearestTo(beside, before.order[0]) : beside.at(-1))?.entry ?? null;
-    if (hadFocus) void this.focusMark(marks.find(({ entry }) => entry === this.current));
+    if (hadFocus) void this.focusMark(this.currentMark());
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -149,7 +152,7 @@ export class TimelinePicture extends LightElement {
         @dblclick=${() => this.actions.setView(null)}
       >
         ${drawing(picture, plot, context)}
-        ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.view, gutter, bottom, plot)}
+        ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.seen, gutter, bottom, plot)}
       </svg>
       ${this.hover === null ? nothing : this.hoverBox(this.hover)}
     `;
@@ -157,16 +160,18 @@ export class TimelinePicture extends LightElement {
 
   protected override updated(): void {
     const svg = this.querySelector<SVGSVGElement>('svg.picture');
-    if (svg && this.drawn) {
-      const view = this.view && clampView(this.view, this.whole);
-      this.zooming.attach(svg, this.whole, view, gutter, plotWidthOf(this.width));
-    }
+    if (svg && this.drawn) this.zooming.attach(svg, this.whole, this.seen, gutter, plotWidthOf(this.width));
   }
 
   /** Goes nearer (`in`) or further around the sign that the keyboard is at. */
   zoom(direction: 'in' | 'out'): void {
-    const at = this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
-    this.zooming.scaleBy(direction === 'in' ? 2 : 0.5, gutter + (at?.x ?? plotWidthOf(this.width) / 2));
+    const x = this.currentMark()?.x ?? plotWidthOf(this.width) / 2;
+    this.zooming.scaleBy(direction === 'in' ? 2 : 0.5, gutter + x);
+  }
+
+  /** The sign that the keyboard is at. */
+  private currentMark(): PictureMark | undefined {
+    return this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
   }
 
   private hoverBox({ text, x, y }: Hover): TemplateResult {
@@ -283,7 +288,7 @@ export class TimelinePicture extends LightElement {
 
   /** The list begins or ends at the sign that the keyboard is at. */
   private chooseEnd(end: 'from' | 'to'): void {
-    const mark = this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
+    const mark = this.currentMark();
     if (!mark) return;
     const { from, to } = this.chosen ?? this.whole;
     const chosen =

@@ -37,12 +37,6 @@ const ethtool: Judge = (call) =>
   );
 
 const tcpdump: Judge = (call) => finding(has(texts(call), '-w', '-z') ? 'change' : 'read', 'tcpdump');
-const _strace: Judge = (call, judges) => {
-  const args = texts(call);
-  if (has(args, '-p', '--attach')) return finding(has(args, '-o') ? 'change' : 'read', call.name.text);
-  const at = args.findIndex((arg, i) => !arg.startsWith('-') && !/^-[eosEaOSbIPu]$/.test(args[i - 1] ?? ''));
-  return at < 0 ? finding('read', call.name.text) : judges.words(call.args.slice(at), call.input);
-};
 
 /** Interfaces, routes, filters and what listens on them. */
 export const NETWORK: Readonly<Record<string, Judge>> = {

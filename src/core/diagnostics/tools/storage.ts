@@ -4,10 +4,6 @@ import { always, byVerb, has, positionals, words } from './options.ts';
 
 const mount: Judge = (call) =>
   finding(texts(call).every((arg) => arg === '-l' || arg === '-v') ? 'read' : 'change', 'mount');
-const _hostname: Judge = (call) =>
-  finding(positionals(texts(call), new Set()).length > 0 ? 'change' : 'read', 'hostname');
-const _date: Judge = (call) =>
-  finding(has(texts(call), '-s', '--set') && !has(texts(call), '-d', '--date') ? 'change' : 'read', 'date');
 
 const fdisk: Judge = (call) =>
   finding(has(texts(call), '-l', '--list', '-s', '-x') ? 'read' : 'destroy', call.name.text);

@@ -99,18 +99,6 @@ const jcmd: Judge = (call) => {
     `jcmd ${verb}`.trim(),
   );
 };
-const _ceph: Judge = (call) => {
-  const path = positionals(texts(call), words('-c --conf -n --name --id -f --format --cluster -k --keyring')).join(' ');
-  if (has(texts(call), '-s', '--status', '-w', '-v', '--version') && path === '') return finding('read', 'ceph status');
-  if (/\b(?:rm|del|delete|remove|purge|destroy|lost|purge-new|zap)\b/.test(path))
-    return finding('destroy', `ceph ${path}`);
-  const reads =
-    /^(?:status|health|df|quorum_status|mon_status|report|fsid|features|versions|log last|time-sync-status|node ls|(?:osd|mon|pg|mds|fs|mgr|auth|config|crash|device|orch|balancer|osd pool|osd crush|osd erasure-code-profile|mgr module|osd crush rule|orch host|orch device|config-key)\s+(?:stat|status|dump|tree|df|ls|ls-by-\S+|find|get|get-\S+|list|info|perf|metadata|blocked-by|map|query|show|show-with-defaults|getmap|numa-status|dump_stuck|ps|lspools|services|versions|ok-to-stop|safe-to-destroy|utilization|detail|tree-from|count-metadata|stats|exists|dump-\S+|autoscale-status)(?:\s|$))/.test(
-      path,
-    );
-  return finding(reads ? 'read' : 'change', `ceph ${path}`.trim());
-};
-
 const hostname: Judge = (call) =>
   finding(positionals(texts(call), new Set()).length > 0 ? 'change' : 'read', 'hostname');
 

@@ -15,7 +15,8 @@ export interface Field {
 
 const LABELLED = /^\s*([^:：\n]{1,60}?)\s*[:：]\s*([\s\S]*)$/;
 
-function ownText(item: ListItem): string {
+/** What an item says itself, without the lists below it. */
+export function ownText(item: ListItem): string {
   return oneLine(
     item.children
       .filter((child) => child.type !== 'list')

@@ -5,11 +5,11 @@ import type { Contact } from '../../model.ts';
 import { withoutEmoji } from '../../text/plain.ts';
 import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { namesPerson } from '../escalation/person.ts';
-import { fieldOfItem } from '../fields.ts';
+import { fieldOfItem, ownText } from '../fields.ts';
 import { ancestorsOf, type Block, blocksOf, type Section } from '../sections.ts';
 import { isInlineCommand } from '../snippets.ts';
 import { isBlankCell, readTable, type TextTable } from '../tables.ts';
-import { oneLine, plainText } from '../text.ts';
+import { oneLine } from '../text.ts';
 
 const REACH =
   /@[\w-]|(?<![\w/])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|dev|app|cloud|co|eu)(?![\w(])|#[\w-]{2,}|\+?\d[\d\sxX().-]{6,}|x{3}|https?:|pager|slack|teams|telegram|phone|e-?mail|call|portal|\bsms\b|on-?call|schedule|rotation|ext\.|signal|whatsapp|discord|hotline|ticket|전화|이메일|메일|電話|メール|电话|邮箱|微信|钉钉|[[<{_].*[\]>}_]|\b(?:TBD|TBC)\b|see |to be (?:defined|set|filled)|por definir|a definir|à (?:définir|compléter)|noch offen|要設定|未定|未設定|待定|待补充|미정/iu;
@@ -114,15 +114,6 @@ function contactBelow(title: string, items: readonly ListItem[], line: number): 
 
 function nestedItems(item: ListItem): ListItem[] {
   return item.children.flatMap((child) => (child.type === 'list' ? child.children : []));
-}
-
-function ownText(item: ListItem): string {
-  return oneLine(
-    item.children
-      .filter((child) => child.type !== 'list')
-      .map((child) => plainText(child))
-      .join(' '),
-  );
 }
 
 function contactsOfBlock(block: Block, section: Section): Contact[] {
