@@ -17,7 +17,7 @@ export interface IncidentNotice extends Notice {
 export interface DeadlineListeners {
   /** What fell due at this moment, of all incidents together: to be told to the person, once. */
   due(notices: readonly IncidentNotice[]): void;
-  /** The deadlines have been computed anew; at least once a minute. */
+  /** Deadlines, or the minutes until them, are others than before; at least once a minute. */
   looked(): void;
   /** It could not be recorded that something was told. */
   failed(error: unknown): void;
@@ -43,6 +43,7 @@ const longestWait = minuteMs;
 export class DeadlineWatch {
   private readonly runbooks = new Map<string, Runbook | null>();
   private current = new Map<string, readonly Deadline[]>();
+  private lookedAt = 0;
   /** What this window has told, also where that could not be recorded. */
   private readonly told = new Set<string>();
   private stopAlarm = () => {};
@@ -104,13 +105,14 @@ export class DeadlineWatch {
     const now = machine.now();
     const found = lives.map((live, i) => ({ live, deadlines: deadlinesOf(live.incident, runbooks[i] ?? null, now) }));
     this.current = new Map(found.map(({ live, deadlines }) => [live.id, deadlines]));
+    this.lookedAt = now;
     const notices: IncidentNotice[] = [];
     for (const { live, deadlines } of found) {
       const notice = noticeOf(live.incident, deadlines);
       const mine = notice === null ? [] : await this.claimed(live, notice.deadlines, now);
       if (notice !== null && mine.length > 0) notices.push({ ...notice, deadlines: mine, live });
     }
-    this.schedule(found.flatMap(({ deadlines }) => deadlines));
+    this.schedule();
     this.each((listener) => listener.looked?.());
     if (notices.length > 0) this.each((listener) => listener.due?.(notices));
   }
@@ -137,18 +139,34 @@ export class DeadlineWatch {
     }
   }
 
-  private schedule(deadlines: readonly Deadline[]): void {
+  private schedule(): void {
     const now = this.parts.machine.now();
-    const next = Math.min(nextChangeAt(deadlines, now) ?? Number.POSITIVE_INFINITY, this.heldBackUntil(deadlines, now));
     this.stopAlarm();
-    const wait = Math.min(longestWait, Math.max(0, next - now));
-    this.stopAlarm = deadlines.length === 0 ? () => {} : this.parts.alarm.ring(wait, () => void this.look());
+    const wait = Math.min(longestWait, Math.max(0, this.nextAfter(this.lookedAt) - now));
+    const any = [...this.current.values()].some((deadlines) => deadlines.length > 0);
+    this.stopAlarm = any ? this.parts.alarm.ring(wait, () => this.wake()) : () => {};
   }
 
-  private heldBackUntil(deadlines: readonly Deadline[], now: number): number {
+  /** A minute in which nothing becomes due changes no deadline: it is only told that it went by. */
+  private wake(): void {
+    const now = this.parts.machine.now();
+    if (now < this.lookedAt || now >= this.nextAfter(this.lookedAt)) void this.look();
+    else {
+      this.schedule();
+      this.each((listener) => listener.looked?.());
+    }
+  }
+
+  /** The first moment after that one at which something changes by itself, or this window's patience ends. */
+  private nextAfter(time: number): number {
     const patience = this.parts.patience();
-    const until = deadlines.filter(({ tells }) => tells).map(({ dueAt }) => dueAt + patience);
-    return Math.min(...until.filter((at) => at > now));
+    let next = Number.POSITIVE_INFINITY;
+    for (const deadlines of this.current.values()) {
+      next = Math.min(next, nextChangeAt(deadlines, time) ?? next);
+      for (const { tells, dueAt } of deadlines)
+        if (tells && dueAt + patience > time) next = Math.min(next, dueAt + patience);
+    }
+    return next;
   }
 
   private async runbookOf({ id, incident }: LiveIncident): Promise<Runbook | null> {

@@ -198,11 +198,15 @@ describe('deadlines of whatever record', () => {
     );
   });
 
-  it('name a next change that lies ahead', () => {
+  it('stay as they are until the next change that they name, which lies ahead', () => {
+    const minute = fc.integer({ min: 0, max: 2880 });
     fc.assert(
-      fc.property(lively, fc.integer({ min: 0, max: 2880 }), (facts, minutes) => {
-        const next = nextChangeAt(deadlines(minutes, ...facts), at(minutes));
-        assert.ok(next === null || next > at(minutes));
+      fc.property(lively, minute, minute, (facts, minutes, later) => {
+        const now = deadlines(minutes, ...facts);
+        const next = nextChangeAt(now, at(minutes)) ?? at(2880);
+        assert.ok(next > at(minutes) || minutes === 2880);
+        const then = at(minutes + later);
+        if (then < next) assert.deepEqual(deadlines(minutes + later, ...facts), now);
       }),
     );
   });
