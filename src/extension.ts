@@ -21,12 +21,12 @@ import type { Incident } from './core/incident/incident.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
 import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
-import { DeployTree } from './ui/deployTree.ts';
+import { DeployTree } from './ui/deploys/deployTree.ts';
 import { Reports } from './ui/diagnostics/reports.ts';
 import { dueCommandIds } from './ui/due/dueCommandIds.ts';
 import { DueDesk } from './ui/due/dueDesk.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
-import { githubToken } from './ui/githubSession.ts';
+import { githubAccess } from './ui/githubSession.ts';
 import { RecordRows } from './ui/history/recordRows.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
 import { laterCommands } from './ui/laterCommands.ts';
@@ -76,13 +76,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const read: ReadRunbook = async (file, text) =>
     inTurns((await import('./core/runbook/readRunbook.ts')).readRunbookInSteps(file, text), nextTurn);
   const library = new RunbookLibrary(runbooks, log, machine, read);
-  const git = lazily(async () => (await import('./adapters/simpleGitRepository.ts')).createSimpleGitRepository());
+  const git = lazily(async () => (await import('./adapters/git/simpleGitRepository.ts')).createSimpleGitRepository());
   const documents = createFileDocuments();
   const codeHost = async () =>
-    (await import('./adapters/octokitCodeHost.ts')).createOctokitCodeHost({
-      baseUrl: settings.githubApiBaseUrl(),
-      token: githubToken,
-    });
+    (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(({ server }) =>
+      githubAccess(server ?? null, { ask: true }),
+    );
   const patterns = () => compile('redaction.patterns', settings.redactionPatterns(), 'g', output);
   const productionPatterns = () => compile('guard.productionPatterns', settings.productionPatterns(), 'i', output);
   const secrets = new SessionSecrets();
@@ -291,7 +290,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
           }),
         ),
         ...laterCommands(['refreshDeploys', 'showDeploy', 'suspectDeploy', 'ruleOutDeploy'], async () =>
-          (await import('./ui/commands/deployCommands.ts')).deployCommands({
+          (await import('./ui/deploys/deployCommands.ts')).deployCommands({
             incidents,
             refresh: () => deploys.refresh(),
           }),

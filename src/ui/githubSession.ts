@@ -1,15 +1,49 @@
 import * as vscode from 'vscode';
+import type { CodeHostAccess } from '../app/ports/codeHost.ts';
+import { type GithubServer, githubServerOf } from '../core/github/server.ts';
+import { settings } from './settings.ts';
+
+/** What an account is needed for: least first. `repo` is the only scope that reads a private repository or files there. */
+const scopes = ['repo'];
+
+/** Whether a person may be asked to sign in: when they file or post, yes; when a list is drawn, never. */
+export interface SignIn {
+  readonly ask: boolean;
+}
 
 /**
- * VS Code's own GitHub sign-in, asked for when it is first needed; `GITHUB_TOKEN` of the environment where no provider
- * gives a session. `undefined` where the person declines.
+ * How this window reaches the GitHub of a repository.
+ * @param web the server's web address, as a remote names it; `null` where nothing names one
+ * @returns `null` for a server that is none of GitHub's as far as the settings say
  */
-export async function githubToken(): Promise<string | undefined> {
+export function githubAccess(web: string | null, signIn: SignIn): CodeHostAccess | null {
+  const server = githubServerOf(web, { apiBaseUrl: settings.githubApiBaseUrl(), enterpriseUri: enterpriseUri() });
+  return server && { baseUrl: server.api, token: () => githubToken(server.provider, signIn) };
+}
+
+/**
+ * VS Code's own sign-in, asked for when it is first needed; `GITHUB_TOKEN` of the environment where no provider gives a
+ * session. `undefined` where the person declines, or was not to be asked.
+ */
+async function githubToken(provider: GithubServer['provider'], { ask }: SignIn): Promise<string | undefined> {
+  const held = await sessionToken(provider, { silent: true });
+  if (held !== undefined) return held;
+  const asked = ask ? await sessionToken(provider, { createIfNone: true }) : undefined;
+  return asked ?? (process.env.GITHUB_TOKEN || undefined);
+}
+
+async function sessionToken(
+  provider: GithubServer['provider'],
+  options: { silent: true } | { createIfNone: true },
+): Promise<string | undefined> {
   try {
-    const session = await vscode.authentication.getSession('github', ['repo'], { createIfNone: true });
-    if (session) return session.accessToken;
+    return (await vscode.authentication.getSession(provider, scopes, options))?.accessToken;
   } catch {
     // Declined, or an editor without the provider.
+    return undefined;
   }
-  return process.env.GITHUB_TOKEN;
+}
+
+function enterpriseUri(): string {
+  return vscode.workspace.getConfiguration().get('github-enterprise.uri', '').trim();
 }

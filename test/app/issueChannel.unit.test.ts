@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createOctokitCodeHost } from '../../src/adapters/octokitCodeHost.ts';
+import { createOctokitCodeHost } from '../../src/adapters/github/octokitCodeHost.ts';
 import { createIssueChannel } from '../../src/app/issueChannel.ts';
 import type { Channels } from '../../src/app/ports/messageChannel.ts';
 import { postUpdate } from '../../src/app/postUpdate.ts';
@@ -18,9 +18,7 @@ describe('posting to a GitHub issue', () => {
 
   const channels: Channels = async () =>
     createIssueChannel(
-      createOctokitCodeHost({
-        baseUrl: github.url,
-        token: async () => (signedIn ? github.token : undefined),
+      createOctokitCodeHost(() => ({ baseUrl: github.url, token: async () => (signedIn ? github.token : undefined) }), {
         paced: false,
         secondMs: 2,
         timeoutMs: 1_000,

@@ -1,6 +1,6 @@
 import { asksForDeploy, type KnownFacts, suggestValue } from '../../core/diagnostics/placeholder/suggest.ts';
 import type { Incident } from '../../core/incident/incident.ts';
-import { listDeploys } from '../listDeploys.ts';
+import { listDeploys } from '../deploys/listDeploys.ts';
 import type { GitRepository } from '../ports/gitRepository.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { RunbookLibrary } from '../runbookLibrary.ts';

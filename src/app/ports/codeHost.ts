@@ -2,7 +2,20 @@
 export interface RepositoryRef {
   readonly owner: string;
   readonly name: string;
+  /** The server's web address without a path, `https://github.com`; left out where nobody said which. */
+  readonly server?: string;
 }
+
+/** How the API of one code host is reached, and as whom. */
+export interface CodeHostAccess {
+  /** `https://api.github.com`, or an Enterprise server's `https://host/api/v3`. */
+  readonly baseUrl: string;
+  /** Read anew for each piece of work; `undefined` is signed out. */
+  readonly token: () => Promise<string | undefined>;
+}
+
+/** The access to a repository's server; `null` where that is no server of GitHub's as far as the settings say. */
+export type AccessTo = (repository: RepositoryRef) => CodeHostAccess | null;
 
 export interface IssueDraft {
   /** Plain text, one line, at most 256 characters. */

@@ -3,7 +3,6 @@ import type { RepositoryRef } from './codeHost.ts';
 
 /** A repository as its remote names it. */
 export interface RemoteRepository extends RepositoryRef {
-  /** The server's web address without a path: `https://github.com`. */
   readonly server: string;
   /** From the repository's root to the folder that was asked about, with `/` at its end; empty at the root. */
   readonly prefix: string;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { listDeploys } from '../../app/listDeploys.ts';
+import { listDeploys } from '../../app/deploys/listDeploys.ts';
 import type { GitRepository } from '../../app/ports/gitRepository.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import { showCommit } from '../deploys/showCommit.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
-import { showCommit } from '../showCommit.ts';
 import { linkTo } from './timelineLinks.ts';
 import type { TimelineActions } from './timelineTab.ts';
 

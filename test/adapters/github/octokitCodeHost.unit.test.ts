@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { createOctokitCodeHost, type OctokitOptions } from '../../src/adapters/octokitCodeHost.ts';
-import type { CodeHost, CodeHostError, FiledIssue, IssueDraft } from '../../src/app/ports/codeHost.ts';
+import type { Pace } from '../../../src/adapters/github/connectGithub.ts';
+import { createOctokitCodeHost } from '../../../src/adapters/github/octokitCodeHost.ts';
+import type { CodeHost, CodeHostError, FiledIssue, IssueDraft } from '../../../src/app/ports/codeHost.ts';
 import {
   type Fault,
   faults,
@@ -12,8 +13,8 @@ import {
   limited,
   slowedDown,
   startGithubDouble,
-} from '../githubDouble/githubDouble.ts';
-import type { ApiName } from '../githubDouble/openApi.ts';
+} from '../../githubDouble/githubDouble.ts';
+import type { ApiName } from '../../githubDouble/openApi.ts';
 
 const repository = { owner: 'acme', name: 'api' };
 const marker = '<!-- incident-desk:incident:01J -->';
@@ -40,13 +41,11 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
     let github: GithubDouble;
     let host: CodeHost;
 
-    const connect = (options: Partial<OctokitOptions> = {}): CodeHost =>
-      createOctokitCodeHost({
-        baseUrl: github.url,
-        token: () => Promise.resolve(github.token),
+    const connect = ({ token = github.token, ...pace }: Pace & { token?: string | null } = {}): CodeHost =>
+      createOctokitCodeHost(() => ({ baseUrl: github.url, token: () => Promise.resolve(token ?? undefined) }), {
         paced: false,
         secondMs: 2,
-        ...options,
+        ...pace,
       });
     const given = (facts: Partial<GivenRepositoryFacts> = {}) => github.addRepository({ ...repository, ...facts });
     const made = () => github.issues(repository.owner, repository.name);
@@ -78,8 +77,8 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
       });
 
       it('asks for nothing without a session', async () => {
-        for (const token of [undefined, '']) {
-          const error = await failure(connect({ token: () => Promise.resolve(token) }).describe(repository));
+        for (const token of [null, '']) {
+          const error = await failure(connect({ token }).describe(repository));
           assert.equal(error.code, 'signed-out');
         }
         assert.equal(github.requests.length, 0);
@@ -141,7 +140,7 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
       it('finds the issue that somebody else filed', async () => {
         const other = github.addUser('other');
         given({ permissions: { responder: 'write', other: 'write' } });
-        await connect({ token: () => Promise.resolve(other.token) }).fileIssue(repository, givenDraft());
+        await connect({ token: other.token }).fileIssue(repository, givenDraft());
         assert.equal((await host.fileIssue(repository, givenDraft())).created, false);
         assert.equal(made().length, 1);
       });
@@ -303,11 +302,10 @@ describe('createOctokitCodeHost, against something else', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const host = createOctokitCodeHost({
-      baseUrl: `http://127.0.0.1:${port}`,
-      token: () => Promise.resolve('gho_secret'),
-      secondMs: 1,
-    });
+    const host = createOctokitCodeHost(
+      () => ({ baseUrl: `http://127.0.0.1:${port}`, token: () => Promise.resolve('gho_secret') }),
+      { secondMs: 1 },
+    );
     await assert.rejects(host.describe(repository), (error: CodeHostError) => error.code === 'offline');
   });
 });

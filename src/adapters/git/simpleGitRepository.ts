@@ -6,8 +6,8 @@ import {
   type GitRepository,
   type LocalDeploys,
   type RemoteRepository,
-} from '../app/ports/gitRepository.ts';
-import type { DeployWindow } from '../core/deploys/deploy.ts';
+} from '../../app/ports/gitRepository.ts';
+import type { DeployWindow } from '../../core/deploys/deploy.ts';
 import {
   commitFormat,
   deploysFrom,
@@ -20,8 +20,8 @@ import {
   type TouchedFiles,
   tagFormat,
   touchedFormat,
-} from '../core/deploys/gitOutput.ts';
-import { placeOfRemote } from '../core/deploys/remoteUrl.ts';
+} from '../../core/deploys/gitOutput.ts';
+import { placeOfRemote } from '../../core/deploys/remoteUrl.ts';
 
 /** How many commits are read at a time; so many older ones in a row end the walk, for clocks are sometimes wrong. */
 const page = 256;

@@ -1,5 +1,5 @@
-import type { Octokit } from 'octokit';
-import { CodeHostError, type IssueDraft, type RepositoryRef } from '../app/ports/codeHost.ts';
+import { CodeHostError, type IssueDraft, type RepositoryRef } from '../../app/ports/codeHost.ts';
+import type { GithubClient } from './connectGithub.ts';
 
 export interface MarkedIssue {
   readonly number: number;
@@ -17,7 +17,7 @@ const leeway = 86_400_000;
  * lags behind by minutes; so the list is read back to where no such issue can be, and search only asked beyond that.
  */
 export async function findByMarker(
-  octokit: Octokit,
+  octokit: GithubClient,
   { owner, name: repo }: RepositoryRef,
   { marker, notBefore }: Pick<IssueDraft, 'marker' | 'notBefore'>,
 ): Promise<MarkedIssue | null> {
@@ -25,7 +25,7 @@ export async function findByMarker(
   let found: MarkedIssue | null = null;
   for (let page = 1; page <= pagesAtMost; page++) {
     const newestFirst = { state: 'all', sort: 'created', direction: 'desc', per_page: 100, page } as const;
-    const { data } = await octokit.rest.issues.listForRepo({ owner, repo, ...newestFirst });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', { owner, repo, ...newestFirst });
     if (!Array.isArray(data)) throw new CodeHostError('server', 'This is no answer of GitHub.');
     // Newest first, so that a later hit is an earlier issue.
     for (const issue of data) if (isMarked(issue.body, marker)) found = marked(issue);
@@ -34,10 +34,14 @@ export async function findByMarker(
   return found ?? (await search(octokit, { owner, name: repo }, marker));
 }
 
-async function search(octokit: Octokit, { owner, name }: RepositoryRef, marker: string): Promise<MarkedIssue | null> {
+async function search(
+  octokit: GithubClient,
+  { owner, name }: RepositoryRef,
+  marker: string,
+): Promise<MarkedIssue | null> {
   const words = marker.replace(/^<!--\s*|\s*-->$/g, '');
   const q = `"${words}" in:body repo:${owner}/${name} is:issue`;
-  const { data } = await octokit.rest.search.issuesAndPullRequests({ q, per_page: 100 });
+  const { data } = await octokit.request('GET /search/issues', { q, per_page: 100 });
   const hits = data.items.filter(({ body }) => isMarked(body, marker)).sort((a, b) => a.number - b.number);
   return hits[0] === undefined ? null : marked(hits[0]);
 }

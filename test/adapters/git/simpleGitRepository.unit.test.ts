@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createSimpleGitRepository } from '../../src/adapters/simpleGitRepository.ts';
-import type { GitError } from '../../src/app/ports/gitRepository.ts';
-import { windowAround } from '../../src/core/deploys/deploy.ts';
-import { givenRepository, noDate } from '../given/gitRepository.ts';
-import { temporaryFolder } from '../harness/temporary.ts';
+import { createSimpleGitRepository } from '../../../src/adapters/git/simpleGitRepository.ts';
+import type { GitError } from '../../../src/app/ports/gitRepository.ts';
+import { windowAround } from '../../../src/core/deploys/deploy.ts';
+import { givenRepository, noDate } from '../../given/gitRepository.ts';
+import { temporaryFolder } from '../../harness/temporary.ts';
 
 const impact = '2031-05-04T01:00:00.000Z';
 const window = windowAround(impact);

@@ -1,5 +1,5 @@
-import { RequestError } from 'octokit';
-import { CodeHostError } from '../app/ports/codeHost.ts';
+import { RequestError } from '@octokit/request-error';
+import { CodeHostError } from '../../app/ports/codeHost.ts';
 
 /** Whether the server may have done what was asked although no good answer came. */
 export function isAmbiguous(error: unknown): boolean {

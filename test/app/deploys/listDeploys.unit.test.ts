@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { listDeploys } from '../../src/app/listDeploys.ts';
-import { GitError, type GitRepository, type LocalDeploys } from '../../src/app/ports/gitRepository.ts';
-import type { Deploy, DeployWindow } from '../../src/core/deploys/deploy.ts';
-import type { Incident } from '../../src/core/incident/incident.ts';
-import { givenIncident } from '../given/incident.ts';
+import { listDeploys } from '../../../src/app/deploys/listDeploys.ts';
+import { GitError, type GitRepository, type LocalDeploys } from '../../../src/app/ports/gitRepository.ts';
+import type { Deploy, DeployWindow } from '../../../src/core/deploys/deploy.ts';
+import type { Incident } from '../../../src/core/incident/incident.ts';
+import { givenIncident } from '../../given/incident.ts';
 
 const givenDeploy = (sha: string, at: string): Deploy => ({
   sha,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Deploy } from '../core/deploys/deploy.ts';
+import type { Deploy } from '../../core/deploys/deploy.ts';
 
 /** What a deploy changed, in the multi-file diff editor, by VS Code's own git file system. */
 export async function showCommit(folder: string, deploy: Deploy): Promise<void> {

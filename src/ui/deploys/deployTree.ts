@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Incidents } from '../app/incidents.ts';
-import { type DeployList, type LocatedCandidate, listDeploys } from '../app/listDeploys.ts';
-import type { GitRepository } from '../app/ports/gitRepository.ts';
-import { isOnDesk, isOpen } from './pick.ts';
+import { type DeployList, type LocatedCandidate, listDeploys } from '../../app/deploys/listDeploys.ts';
+import type { Incidents } from '../../app/incidents.ts';
+import type { GitRepository } from '../../app/ports/gitRepository.ts';
+import { isOnDesk, isOpen } from '../pick.ts';
 
 export type DeployRow =
   | { readonly is: 'deploy'; readonly incident: string; readonly candidate: LocatedCandidate }

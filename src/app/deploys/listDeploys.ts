@@ -1,7 +1,7 @@
-import { type DeployWindow, windowAround } from '../core/deploys/deploy.ts';
-import { type Candidate, rankDeploys } from '../core/deploys/rank.ts';
-import type { Incident } from '../core/incident/incident.ts';
-import { GitError, type GitRepository } from './ports/gitRepository.ts';
+import { type DeployWindow, windowAround } from '../../core/deploys/deploy.ts';
+import { type Candidate, rankDeploys } from '../../core/deploys/rank.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import { GitError, type GitRepository } from '../ports/gitRepository.ts';
 
 export interface DeployQuery {
   readonly incident: Incident;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Incidents } from '../../app/incidents.ts';
 import type { Command } from '../../core/incident/commands.ts';
 import type { CommandTable } from '../commandTable.ts';
-import { type DeployRow, deployOfRow } from '../deployTree.ts';
-import { showCommit } from '../showCommit.ts';
+import { type DeployRow, deployOfRow } from './deployTree.ts';
+import { showCommit } from './showCommit.ts';
 
 export interface DeployCommandPorts {
   readonly incidents: Incidents;
