@@ -50,23 +50,24 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
   const places = (incident: string): RecordPlaces => placesOf(join(incidents, checkedId(incident, 'incident')));
 
   // What reads and writes lines, and the schemas behind it, is loaded with the first record: most windows have none.
+  // An import, even of what is loaded, may cost as much as an append: so what is open is asked for first, and again
+  // afterwards, because two may have waited for the same import.
   const ownFile = async (incident: string): Promise<OwnLogFile> => {
+    const known = own.get(incident);
+    if (known !== undefined) return known;
     const { OwnLogFile } = await import('./record/ownLogFile.ts');
-    let file = own.get(incident);
-    if (file === undefined) {
-      file = new OwnLogFile({ places: places(incident), incident, writer, sha256, disk, notice });
-      own.set(incident, file);
-    }
+    const file =
+      own.get(incident) ?? new OwnLogFile({ places: places(incident), incident, writer, sha256, disk, notice });
+    own.set(incident, file);
     return file;
   };
 
   const folder = async (incident: string): Promise<RecordFolder> => {
+    const known = folders.get(incident);
+    if (known !== undefined) return known;
     const { RecordFolder } = await import('./record/recordFolder.ts');
-    let found = folders.get(incident);
-    if (found === undefined) {
-      found = new RecordFolder(places(incident), incident, sha256);
-      folders.set(incident, found);
-    }
+    const found = folders.get(incident) ?? new RecordFolder(places(incident), incident, sha256);
+    folders.set(incident, found);
     return found;
   };
 

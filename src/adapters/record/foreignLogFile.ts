@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordedEvent, UnreadableEvent } from '../../core/incident/events.ts';
@@ -104,13 +105,18 @@ export class ForeignLogFile {
       if (bytesRead === 0) break;
       const filled = rest + bytesRead;
       const whole = buffer.lastIndexOf(10, filled - 1) + 1;
-      this.reader.push(buffer.toString('utf8', 0, whole));
+      this.reader.push(textOf(buffer.subarray(0, whole)));
       this.offset += whole;
       buffer.copyWithin(0, whole, filled);
       rest = filled - whole;
     }
     this.restBytes = rest;
   }
+}
+
+/** Most records are plain ASCII, and those bytes are text as they stand: decoding them takes five times as long. */
+function textOf(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
 }
 
 function isBroken({ reason }: UnreadableEvent): boolean {

@@ -41,9 +41,10 @@ export const workChanges: Changes<
     draft.steps.set(data.step, { is: 'not-applicable', event: id, at: occurredAt, by: by.name, reason: data.reason });
   },
   DiagnosticStarted(draft, { id, occurredAt, by, data }) {
-    const running = { finishedAt: null, outcome: null, exitCode: null, reason: null, evidence: null };
-    draft.diagnostics.set(id, { id, ...data, by, startedAt: occurredAt, ...running });
-    draft.latestRun.set(data.part, id);
+    const { part, title, command, effect, context, origin } = data;
+    const running = { startedAt: occurredAt, finishedAt: null, outcome: null, exitCode: null, reason: null };
+    draft.diagnostics.set(id, { id, part, title, command, effect, context, origin, by, ...running, evidence: null });
+    draft.latestRun.set(part, id);
   },
   DiagnosticFinished(draft, { occurredAt, data }) {
     const { started, ...ending } = data;
