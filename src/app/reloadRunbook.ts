@@ -1,5 +1,5 @@
 import type { Incident } from '../core/incident/incident.ts';
-import { diffRunbooks, isUnchanged, type RunbookChange } from '../core/runbook/diffRunbooks.ts';
+import { diffRunbooks, idsThatMoved, isUnchanged, type RunbookChange } from '../core/runbook/diffRunbooks.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import type { Incidents, Outcome } from './incidents.ts';
 import type { IncidentLog } from './ports/incidentLog.ts';
@@ -53,5 +53,6 @@ export async function reloadRunbook(
   const commit = await ports.runbooks.commitOf(source);
   const title = found.runbook.title ?? file;
   const runbook = { title, source, file, sha256: found.sha256, commit };
-  return ports.incidents.execute(incident.id, { type: 'ReloadRunbook', runbook }, found.text);
+  const moved = idsThatMoved(found.change);
+  return ports.incidents.execute(incident.id, { type: 'ReloadRunbook', runbook, moved }, found.text);
 }

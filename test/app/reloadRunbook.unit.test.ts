@@ -79,4 +79,37 @@ describe('the runbook of an incident whose file changes', () => {
     );
     assert.equal(await findChangedRunbook(ports, incident()), null);
   });
+
+  it('keeps the tick of a step whose section has another name, and forgets it where the team says so, there and back', async () => {
+    const { ports, file, incident } = await given();
+    const steps = async () => {
+      const runbook = await ports.library.of(incident());
+      return [...(runbook?.phases ?? []), ...(runbook?.procedures ?? [])].flatMap((section) => section.steps);
+    };
+    const states = async () => (await steps()).map(({ text: words, id }) => [words, incident().steps.get(id)?.is]);
+    const take = async (now: string) => {
+      file.text = now;
+      const found = await findChangedRunbook(ports, incident());
+      assert.ok(found);
+      await reloadRunbook(ports, incident(), found);
+    };
+    const [first] = await steps();
+    assert.ok(first);
+    await ports.incidents.execute('incident-1', {
+      type: 'CompleteStep',
+      step: first.id,
+      text: first.text,
+      answer: null,
+    });
+    await take(text.replace('## Triage', '## Triage and scope'));
+    assert.deepEqual(await states(), [
+      ['Look at the dashboard', 'done'],
+      ['Call the provider', undefined],
+    ]);
+    const [moved] = await steps();
+    assert.ok(moved && moved.id !== first.id);
+    await ports.incidents.execute('incident-1', { type: 'ReopenStep', step: moved.id, text: moved.text });
+    await take(text);
+    assert.deepEqual((await states())[0], ['Look at the dashboard', undefined]);
+  });
 });

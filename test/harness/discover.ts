@@ -21,9 +21,10 @@ export async function filesNamed(ending: string): Promise<string[]> {
     .sort();
 }
 
-/** Keeps the files whose path has one of `words` in it; all of them without words. */
+/** Keeps the files whose path has one of `words` in it, in capitals or not; all of them without words. */
 export function pathsWith(files: readonly string[], words: readonly string[]): string[] {
-  return files.filter((file) => words.length === 0 || words.some((word) => shown(file).includes(word)));
+  const named = (file: string) => words.some((word) => shown(file).toLowerCase().includes(word.toLowerCase()));
+  return files.filter((file) => words.length === 0 || named(file));
 }
 
 /** A path as people name it: from the checkout, with slashes. */

@@ -20,6 +20,11 @@ service: orders-api
 | P0 | 5 min |
 | P1 | 30 min |
 
+## Escalation
+
+1. Team lead (15 min)
+2. Head of shop (30 min)
+
 ## Common issues
 
 ### Orders are slow
@@ -38,6 +43,10 @@ echo nobody waits
 ${fence}
 
 See [the map](maps/gone.md).
+
+## History
+
+Nobody remembers who wrote this.
 `;
 
 describe("a person at a runbook's document", function () {
@@ -93,6 +102,9 @@ describe("a person at a runbook's document", function () {
     await line.waitFor();
     await line.click();
     await workbench.screenshot('authoring/03-as-understood');
+    await workbench.setTheme('light');
+    await workbench.screenshot('authoring/03-as-understood-light');
+    await workbench.setTheme('dark');
   });
 
   it('starts an incident with it from its first line', async () => {

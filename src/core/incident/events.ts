@@ -79,7 +79,11 @@ export const eventSchemas = {
   SeverityChanged: z.object({ severity: severityRefSchema, reason: z.nullable(text) }),
   StatusChanged: z.object({ status: z.enum(['investigating', 'identified', 'mitigating', 'monitoring']) }),
   MilestoneReached: z.object({ milestone: z.enum(milestones) }),
-  RunbookReloaded: z.object({ runbook: runbookRefSchema }),
+  RunbookReloaded: z.object({
+    runbook: runbookRefSchema,
+    /** Steps and commands that have another id in the new text: a tick or a last run goes on under it. */
+    moved: z.optional(z.array(z.object({ before: stepId, after: stepId }))),
+  }),
   ValueSet: z.object({ name: text, value: text }),
 
   RoleTaken: z.object({ role: text, responder: text }),

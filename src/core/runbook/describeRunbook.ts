@@ -1,6 +1,7 @@
 import { counted, minutesInWords } from './minutesInWords.ts';
 import type {
   Contact,
+  Effect,
   EscalationPath,
   EscalationStep,
   Note,
@@ -10,46 +11,54 @@ import type {
   Scenario,
   Severity,
   Snippet,
+  SnippetPart,
   Step,
 } from './model.ts';
 import { looseSnippets, type StepsAndSnippets, snippetsOutsideSteps } from './sectionSnippets.ts';
+
+/** What a line is, for whoever gives it a look of its own. */
+export type Tone = 'title' | 'heading' | 'element' | 'term' | 'guess' | 'problem' | 'unread' | 'quote';
 
 /** One line of a description. `line` is the 1-based line of the runbook that it speaks of, `null` for none. */
 export interface DescribedLine {
   readonly text: string;
   readonly line: number | null;
+  readonly tone?: Tone;
+  /** Of a term: where its name ends. */
+  readonly nameLength?: number;
 }
 
 /**
- * What was understood of a runbook, for people: every element once, with the line it comes from, down to what is a
- * guess and what was not understood. Headings stand at the margin, all else is indented below them.
+ * What was understood of a runbook, for people: first what is wrong and what is a guess, then every element once, with
+ * the line it comes from, then what was not understood. Headings stand at the margin, all else is indented below them.
  */
 export function describeRunbook(runbook: Runbook): DescribedLine[] {
   const { problems } = runbook;
   const guesses = problems.filter((problem) => problem.severity === 'info' && problem.code !== 'not-understood');
   const wrong = problems.filter((problem) => problem.severity !== 'info');
   return [
-    ...head(runbook),
+    ...head(runbook, guesses.length, wrong.length),
+    ...block('Problems', wrong, problemLine),
+    ...block('Read as a guess', guesses, problemLine),
     ...block('Severities', runbook.severities, severityLines),
-    ...block('Escalation', runbook.escalation, pathLines),
+    ...block('Escalation', runbook.escalation, (path) => pathLines(path, guesses)),
     ...block('Phases', runbook.phases, (phase) => sectionLines(phase, [])),
     ...block('Scenarios', runbook.scenarios, (scenario) => sectionLines(scenario, symptomLines(scenario))),
     ...block('Procedures', runbook.procedures, (procedure) => sectionLines(procedure, [])),
-    ...block('Commands of no section', looseSnippets(runbook), (snippet) => snippetLines(snippet, 1)),
+    ...block('Commands and code in no section', looseSnippets(runbook), (snippet) => snippetLines(snippet, 1)),
     ...block('Messages', runbook.templates, ({ name, fields, body, line }) => [
-      at(1, fields.length > 0 ? `${name}, blanks: ${fields.join(', ')}` : name, line),
+      element(name, line),
+      ...(fields.length > 0 ? [at(2, `blanks: ${fields.join(', ')}`, null)] : []),
       ...quoted(body, 2),
     ]),
     ...block('Checklist', runbook.checklist, ({ text, line }) => [at(1, `- ${text}`, line)]),
     ...block('Postmortem template', asList(runbook.postmortemTemplate), ({ name, body, line }) => [
-      at(1, name, line),
+      element(name, line),
       ...quoted(body, 2),
     ]),
-    ...block('Contacts', runbook.contacts, (contact) => [at(1, contactWords(contact), contact.line)]),
+    ...block('Contacts', runbook.contacts, (contact) => [contactLine(contact)]),
     ...block('Links', runbook.links, ({ text, url, line }) => [at(1, text === url ? url : `${text}: ${url}`, line)]),
-    ...block('Read as a guess', guesses, problemLine),
     ...block('Not understood, shown as text', runbook.notes, noteLines),
-    ...block('Problems', wrong, problemLine),
   ];
 }
 
@@ -61,23 +70,49 @@ export interface LineReference {
   readonly line: number;
 }
 
-/** The description as a text, each line's place at its end (`:143`), and where those places stand. */
+/** A place of a rendered description that has a look of its own; 0-based row and columns, `end` exclusive. */
+export interface DescribedSpan {
+  readonly row: number;
+  readonly start: number;
+  readonly end: number;
+  readonly look: Tone | 'reference' | 'label' | Effect;
+}
+
+/** The description as a text, each line's place at its end (`:143`), where those places stand, and how it looks. */
 export function renderDescription(lines: readonly DescribedLine[]): {
   readonly text: string;
   readonly references: readonly LineReference[];
+  readonly spans: readonly DescribedSpan[];
 } {
   const references: LineReference[] = [];
-  const rows = lines.map(({ text, line }, row) => {
+  const spans: DescribedSpan[] = [];
+  const rows = lines.map(({ text, line, tone, nameLength }, row) => {
+    spans.push(...spansOf(text, tone, nameLength).map((span) => ({ ...span, row })));
     if (line === null) return text;
     const reference = `:${line}`;
     const start = text.length + 2;
     references.push({ row, start, end: start + reference.length, line });
+    spans.push({ row, start, end: start + reference.length, look: 'reference' });
     return `${text}  ${reference}`;
   });
-  return { text: `${rows.join('\n')}\n`, references };
+  return { text: `${rows.join('\n')}\n`, references, spans };
 }
 
-function head(runbook: Runbook): DescribedLine[] {
+const LABEL = /^(?:Found|Not found|In doubt|\s+(?:symptom|for example|blanks|expected output))(?::|$)/;
+const EFFECT = /\[(read|change|destroy)\](?=$|, asks for )/;
+
+function spansOf(text: string, tone: Tone | undefined, nameLength = text.length): Omit<DescribedSpan, 'row'>[] {
+  const indent = text.length - text.trimStart().length;
+  if (tone === 'quote') return [{ start: indent, end: indent + 1, look: 'quote' }];
+  if (tone !== undefined) return [{ start: indent, end: nameLength, look: tone }];
+  const label = LABEL.exec(text);
+  if (label !== null) return [{ start: indent, end: label[0].length, look: 'label' }];
+  const effect = /^\s*>/.test(text) ? EFFECT.exec(text) : null;
+  if (effect === null) return [];
+  return [{ start: effect.index, end: effect.index + effect[0].length, look: effect[1] as Effect }];
+}
+
+function head(runbook: Runbook, guesses: number, wrong: number): DescribedLine[] {
   const { file, title, severities, escalation, phases, scenarios, procedures, templates, snippets } = runbook;
   const steps = phases.reduce((sum, phase) => sum + phase.steps.length, 0);
   const commands = snippets.reduce((sum, snippet) => sum + snippet.parts.length, 0);
@@ -97,18 +132,25 @@ function head(runbook: Runbook): DescribedLine[] {
   ];
   const there = found.flatMap(([count, one, many]) => (count > 0 ? [counted(count, one, many)] : []));
   const missing = found.flatMap(([count, one, many]) => (count > 0 ? [] : [many ?? `${one}s`]));
+  const doubts = [
+    wrong > 0 ? counted(wrong, 'problem') : null,
+    guesses > 0 ? counted(guesses, 'guess', 'guesses') : null,
+    runbook.notes.length > 0
+      ? `${counted(runbook.notes.length, 'text')} not understood`
+      : 'nothing that was not understood',
+  ];
   return [
-    at(0, title ?? '(no title)', 1),
-    at(0, file, null),
-    ...(runbook.service === undefined ? [] : [at(0, `Service: ${runbook.service}`, null)]),
-    ...(there.length > 0 ? [{ text: `Found: ${there.join(', ')}`, line: null }] : []),
-    ...(missing.length > 0 ? [{ text: `Not found: ${missing.join(', ')}`, line: null }] : []),
+    { ...at(0, title ?? '(no title)', 1), tone: 'title' },
+    at(0, runbook.service === undefined ? file : `${file}, service ${runbook.service}`, null),
+    ...(there.length > 0 ? [at(0, `Found: ${there.join(', ')}`, null)] : []),
+    ...(missing.length > 0 ? [at(0, `Not found: ${missing.join(', ')}`, null)] : []),
+    at(0, `In doubt: ${doubts.filter((words) => words !== null).join(', ')}`, null),
   ];
 }
 
 function block<T>(title: string, elements: readonly T[], lines: (element: T) => DescribedLine[]): DescribedLine[] {
   if (elements.length === 0) return [];
-  const heading = { text: `${title} (${elements.length})`, line: null };
+  const heading = { text: `${title} (${elements.length})`, line: null, tone: 'heading' as const };
   return [{ text: '', line: null }, heading, ...elements.flatMap(lines)];
 }
 
@@ -123,9 +165,9 @@ function severityLines(severity: Severity): DescribedLine[] {
   ].filter((words) => words !== null);
   const name = severity.name === null ? severity.id : `${severity.id} ${severity.name}`;
   return [
-    at(1, `${name}: ${targets.length > 0 ? targets.join(', ') : 'no target in minutes'}`, line),
+    term(name, targets.length > 0 ? targets.join(', ') : 'no target in minutes', line),
     ...(severity.description === '' ? [] : [at(2, severity.description, null)]),
-    ...severity.examples.map((example) => at(2, `for example: ${example}`, null)),
+    ...(severity.examples.length === 0 ? [] : [at(2, `for example: ${severity.examples.join('; ')}`, null)]),
   ];
 }
 
@@ -133,9 +175,19 @@ function within(minutes: number): string {
   return minutes === 0 ? 'at once' : `within ${minutesInWords(minutes)}`;
 }
 
-function pathLines(path: EscalationPath): DescribedLine[] {
+function pathLines(path: EscalationPath, guesses: readonly Problem[]): DescribedLine[] {
   const title = path.severities.length > 0 ? path.severities.join(', ') : 'All severities';
-  return [at(1, title, path.steps[0]?.line ?? null), ...path.steps.map((step) => at(2, stepWords(step), step.line))];
+  const guessesAt = (line: number) =>
+    guesses.filter(({ code, ...guess }) => code === 'escalation-basis' && guess.line === line).map(guessLine);
+  return [
+    element(title, path.steps[0]?.line ?? null),
+    ...path.steps.flatMap((step) => [at(2, stepWords(step), step.line), ...guessesAt(step.line)]),
+  ];
+}
+
+/** A guess at the very place where it was made. */
+function guessLine({ message }: Pick<Problem, 'message'>): DescribedLine {
+  return { ...at(3, `? ${message}`, null), tone: 'guess' };
 }
 
 function stepWords({ to, afterMinutes, basis, condition, when, contact }: EscalationStep): string {
@@ -168,7 +220,7 @@ function sectionLines(section: Section, before: readonly DescribedLine[]): Descr
     ...section.steps.map((step) => ({ line: step.line, lines: stepLines(step, 2) })),
     ...snippetsOutsideSteps(section).map((snippet) => ({ line: snippet.line, lines: snippetLines(snippet, 2) })),
   ].sort((one, other) => one.line - other.line);
-  return [at(1, title, section.line), ...before, ...rows.flatMap((row) => row.lines)];
+  return [element(title, section.line), ...before, ...rows.flatMap((row) => row.lines)];
 }
 
 function stepLines(step: Step, depth: number): DescribedLine[] {
@@ -185,27 +237,33 @@ function snippetLines(snippet: Snippet, depth: number): DescribedLine[] {
     return [at(depth, `${snippet.language ?? 'text'}, not run`, snippet.line), ...quoted(snippet.text, depth + 1)];
   const parts = snippet.parts.flatMap((part) => {
     const values = part.placeholders.length > 0 ? `, asks for ${part.placeholders.join(', ')}` : '';
-    const own = part.text === part.title ? [] : quoted(part.text, depth + 1);
+    const own = part.text === part.title ? [] : quoted(withoutTitle(part), depth + 1);
     return [at(depth, `> ${part.title} [${part.effect}]${values}`, part.line), ...own];
   });
   const expected = snippet.expectedOutput === null ? [] : quoted(snippet.expectedOutput, depth + 1);
   return expected.length === 0 ? parts : [...parts, at(depth, 'expected output', null), ...expected];
 }
 
-function contactWords({ role, name, contact, when }: Contact): string {
-  const who = [role, name].filter((word) => word !== null);
-  const words = [contact, when === null ? null : `when: ${when}`];
-  const how = words.filter((word) => word !== null).join(', ');
-  if (who.length === 0) return how;
-  return how === '' ? who.join(', ') : `${who.join(', ')}: ${how}`;
+/** The comment that gives a command its title is not said twice. */
+function withoutTitle({ title, text }: SnippetPart): string {
+  const [first = '', ...rest] = text.split('\n');
+  return rest.length > 0 && first.replace(/^\s*(?:#+|--|\/\/)\s*/, '').trim() === title ? rest.join('\n') : text;
+}
+
+function contactLine({ role, name, contact, when, line }: Contact): DescribedLine {
+  const who = [role, name].filter((word) => word !== null).join(', ');
+  const how = [contact, when === null ? null : `when: ${when}`].filter((word) => word !== null).join(', ');
+  return who === '' || how === '' ? at(1, who || how, line) : term(who, how, line);
 }
 
 function noteLines({ under, text, line }: Note): DescribedLine[] {
-  return [at(1, under.length > 0 ? under.join(' > ') : '(no heading)', line), ...quoted(text, 2)];
+  const where = at(1, under.length > 0 ? under.join(' > ') : '(no heading)', line);
+  return [{ ...where, tone: 'unread' }, ...quoted(text, 2)];
 }
 
 function problemLine({ severity, code, message, line }: Problem): DescribedLine[] {
-  return [at(1, severity === 'info' ? `${message} (${code})` : `${severity}: ${message} (${code})`, line)];
+  const words = severity === 'info' ? `${message} (${code})` : `${severity}: ${message} (${code})`;
+  return [{ ...at(1, words, line), tone: severity === 'info' ? 'guess' : 'problem' }];
 }
 
 function asList<T>(value: T | null): T[] {
@@ -216,7 +274,17 @@ function quoted(text: string, depth: number): DescribedLine[] {
   return text
     .trimEnd()
     .split(/\r\n?|\n/)
-    .map((line) => ({ text: `${'  '.repeat(depth)}| ${line}`.trimEnd(), line: null }));
+    .map((line) => ({ text: `${'  '.repeat(depth)}│ ${line}`.trimEnd(), line: null, tone: 'quote' }));
+}
+
+/** A section, a message, a path: what stands at the first level and may be looked for. */
+function element(text: string, line: number | null): DescribedLine {
+  return { ...at(1, text, line), tone: 'element' };
+}
+
+/** Who or what, and then what is to be said of it. */
+function term(name: string, says: string, line: number | null): DescribedLine {
+  return { ...at(1, `${name}: ${says}`, line), tone: 'term', nameLength: at(1, `${name}:`, line).text.length };
 }
 
 /** Whatever the text holds, it becomes one line. */

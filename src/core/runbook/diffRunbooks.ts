@@ -1,26 +1,22 @@
 import { counted } from './minutesInWords.ts';
-import type { Runbook, Snippet, Step } from './model.ts';
-import { looseSnippets, type StepsAndSnippets, snippetsOutsideSteps } from './sectionSnippets.ts';
+import type { Runbook } from './model.ts';
+import { itemsOf, type RunbookItem } from './runbookItems.ts';
 import { wordsOf } from './words.ts';
 
-/** A step or item with a box to tick, or a command that stands in no step. */
-export interface RunbookItem {
-  readonly kind: 'step' | 'command';
-  readonly id: string;
-  readonly text: string;
-  /** Title of the section that it stands in. */
-  readonly under: string;
-  /** What it does besides its text: the commands of a step. */
-  readonly content: string;
-  readonly line: number;
+/** An item as it was and as it is. */
+interface Pair {
+  readonly before: RunbookItem;
+  readonly after: RunbookItem;
 }
 
 /** What is different between two readings of a runbook. Ids tell what is the same; lines don't count. */
 export interface RunbookChange {
   readonly added: readonly RunbookItem[];
   readonly removed: readonly RunbookItem[];
-  /** Reworded, moved to another section, or the same words with other commands. */
-  readonly changed: readonly { readonly before: RunbookItem; readonly after: RunbookItem }[];
+  /** Reworded, or the same words with other commands. */
+  readonly changed: readonly Pair[];
+  /** The same words and commands under another heading, or with other signs: what was said of the one holds for the other. */
+  readonly moved: readonly Pair[];
   /** Names of the other parts that differ: `severity levels`, `escalation`, … */
   readonly parts: readonly string[];
 }
@@ -35,20 +31,33 @@ export function diffRunbooks(before: Runbook, after: Runbook): RunbookChange {
   });
   const gone = new Set([...old.values()].filter((item) => !now.has(item.id)));
   const come = new Set([...now.values()].filter((item) => !old.has(item.id)));
-  for (const isPair of [sameWordsElsewhere(gone), reworded(gone)])
-    for (const after of come) {
-      const before = isPair(after);
-      if (before === undefined) continue;
-      gone.delete(before);
-      come.delete(after);
-      changed.push({ before, after });
-    }
-  return { added: [...come], removed: [...gone], changed, parts: differentParts(before, after) };
+  const take = (pairing: Pairing): Pair[] =>
+    [...come].flatMap((item) => {
+      const was = pairing(item);
+      if (was === undefined) return [];
+      gone.delete(was);
+      come.delete(item);
+      return [{ before: was, after: item }];
+    });
+  const moved = take(sameElsewhere(old.values(), now.values(), gone));
+  changed.push(...take(sameWordsElsewhere(gone)), ...take(reworded(gone)));
+  return { added: [...come], removed: [...gone], changed, moved, parts: differentParts(before, after) };
+}
+
+/**
+ * Which step or command of the new text, by id, is which of the old one: what is known of it under its old id, a tick or
+ * the last run, goes on under the new one.
+ */
+export function idsThatMoved({ moved }: RunbookChange): { readonly before: string; readonly after: string }[] {
+  return moved.flatMap(({ before, after }) => {
+    const parts = before.parts.map((id, index) => ({ before: id, after: after.parts[index] ?? id }));
+    return [{ before: before.id, after: after.id }, ...parts].filter((pair) => pair.before !== pair.after);
+  });
 }
 
 /** True where the two readings come to the same for whoever works by them. */
-export function isUnchanged({ added, removed, changed, parts }: RunbookChange): boolean {
-  return added.length + removed.length + changed.length + parts.length === 0;
+export function isUnchanged({ added, removed, changed, moved, parts }: RunbookChange): boolean {
+  return added.length + removed.length + changed.length + moved.length + parts.length === 0;
 }
 
 /**
@@ -69,10 +78,11 @@ export function changeInWords(change: RunbookChange, settled: ReadonlySet<string
     .join('; ');
 }
 
-function itemsInWords({ added, removed, changed }: RunbookChange, kind: RunbookItem['kind']): string {
+function itemsInWords({ added, removed, changed, moved }: RunbookChange, kind: RunbookItem['kind']): string {
   const of = (items: readonly RunbookItem[]) => items.filter((item) => item.kind === kind).length;
   const counts: readonly (readonly [number, string])[] = [
     [of(changed.map(({ after }) => after)), 'changed'],
+    [of(moved.map(({ after }) => after)), 'moved'],
     [of(added), 'added'],
     [of(removed), 'removed'],
   ];
@@ -82,47 +92,41 @@ function itemsInWords({ added, removed, changed }: RunbookChange, kind: RunbookI
     .join(', ');
 }
 
-function itemsOf(runbook: Runbook): RunbookItem[] {
-  const sections = [...runbook.phases, ...runbook.scenarios, ...runbook.procedures];
-  return [
-    ...sections.flatMap((section) => sectionItems(section)),
-    ...looseSnippets(runbook).flatMap((snippet) => commandItems(snippet, '')),
-    ...runbook.checklist.map(({ id, text, line }) => item('step', id, text, '', '', line)),
-  ];
-}
-
-function sectionItems(section: StepsAndSnippets & { readonly title: string }): RunbookItem[] {
-  return [
-    ...section.steps.flatMap((step) => stepItems(step, section.title)),
-    ...snippetsOutsideSteps(section).flatMap((snippet) => commandItems(snippet, section.title)),
-  ];
-}
-
-function stepItems(step: Step, under: string): RunbookItem[] {
-  const content = step.snippets.map((snippet) => snippet.text).join('\n');
-  return [
-    item('step', step.id, step.text, under, content, step.line),
-    ...step.steps.flatMap((inner) => stepItems(inner, under)),
-  ];
-}
-
-function commandItems(snippet: Snippet, under: string): RunbookItem[] {
-  return snippet.parts.map((part) => item('command', part.id, part.text, under, '', part.line));
-}
-
-function item(
-  kind: RunbookItem['kind'],
-  id: string,
-  text: string,
-  under: string,
-  content: string,
-  line: number,
-): RunbookItem {
-  return { kind, id, text, under, content, line };
-}
-
 /** Finds, for an item that is new, the one of the old text that it was; only among those that are still `gone`. */
 type Pairing = (after: RunbookItem) => RunbookItem | undefined;
+
+/**
+ * The same words and commands under another id. Words that stand but once before and after are that one step wherever it
+ * went; of others ("Tell the team") only one whose section is the same, or has another name now, is sure to be it.
+ */
+function sameElsewhere(
+  old: Iterable<RunbookItem>,
+  now: Iterable<RunbookItem>,
+  gone: ReadonlySet<RunbookItem>,
+): Pairing {
+  const [before, after] = [[...old], [...now]];
+  const [byKeyBefore, byKeyAfter] = [grouped(before, sameKey), grouped(after, sameKey)];
+  const [sectionsBefore, sectionsAfter] = [sectionsOf(before), sectionsOf(after)];
+  return (item) => {
+    const candidates = byKeyBefore.get(sameKey(item)) ?? [];
+    const isOnlyOne = candidates.length === 1 && byKeyAfter.get(sameKey(item))?.length === 1;
+    const isSure = ({ under }: RunbookItem) =>
+      isOnlyOne || under === item.under || !(sectionsBefore.has(item.under) || sectionsAfter.has(under));
+    return candidates.find((candidate) => gone.has(candidate) && isSure(candidate));
+  };
+}
+
+function sameKey({ kind, text, content }: RunbookItem): string {
+  const words = text
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ');
+  return JSON.stringify([kind, kind === 'step' && words !== undefined ? words : text, content]);
+}
+
+function sectionsOf(items: readonly RunbookItem[]): ReadonlySet<string> {
+  return new Set(items.map(({ under }) => under));
+}
 
 function sameWordsElsewhere(gone: ReadonlySet<RunbookItem>): Pairing {
   const key = ({ kind, text }: RunbookItem) => `${kind} ${text}`;
@@ -136,11 +140,21 @@ const mostCompared = 200;
 /** Half of the words of the longer text are in both, within one section. */
 function reworded(gone: ReadonlySet<RunbookItem>): Pairing {
   const key = ({ kind, under }: RunbookItem) => `${kind} ${under}`;
-  const bySection = grouped(gone, key);
+  const bySection = new Map(
+    [...grouped(gone, key)].map(([section, items]) => [
+      section,
+      items.map((item) => ({ item, words: wordsOf(item.text) })),
+    ]),
+  );
   return (after) => {
     const words = wordsOf(after.text);
-    const candidates = (bySection.get(key(after)) ?? []).filter((before) => gone.has(before));
-    return candidates.slice(0, mostCompared).find(({ text }) => isAlike(wordsOf(text), words));
+    let compared = 0;
+    for (const candidate of bySection.get(key(after)) ?? []) {
+      if (!gone.has(candidate.item)) continue;
+      if (isAlike(candidate.words, words)) return candidate.item;
+      if (++compared === mostCompared) return undefined;
+    }
+    return undefined;
   };
 }
 

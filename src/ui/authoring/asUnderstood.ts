@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { LineReference } from '../../core/runbook/describeRunbook.ts';
+import type { renderDescription } from '../../core/runbook/describeRunbook.ts';
 import type { RunbookDocuments } from './runbookDocuments.ts';
+import { UnderstoodLooks } from './understoodLooks.ts';
 
 const scheme = 'incident-desk-understood';
 /** Any Markdown can be looked at; one that is no runbook is described again this long after a change, in milliseconds. */
@@ -16,8 +17,9 @@ export class AsUnderstood
 {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
-  /** References by URI of the description. */
-  private readonly references = new Map<string, readonly LineReference[]>();
+  /** By URI of the description. */
+  private readonly descriptions = new Map<string, ReturnType<typeof renderDescription>>();
+  private readonly looks = new UnderstoodLooks();
   private readonly mark = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -29,13 +31,20 @@ export class AsUnderstood
     this.disposables = [
       this.changed,
       this.mark,
+      this.looks,
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.languages.registerDocumentLinkProvider({ scheme }, this),
       documents.onDidChange(({ uri }) => this.changed.fire(descriptionOf(uri))),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.wait(document)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.references.delete(uri.toString())),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme === scheme) this.paint();
+        else this.wait(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.descriptions.delete(uri.toString())),
       vscode.window.onDidChangeTextEditorSelection((event) => this.follow(event)),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.unmark()),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.paint();
+        this.unmark();
+      }),
     ];
   }
 
@@ -56,13 +65,13 @@ export class AsUnderstood
     const document = await vscode.workspace.openTextDocument(sourceOf(uri));
     const { runbook } = await this.documents.read(document);
     const { describeRunbook, renderDescription } = await import('../../core/runbook/describeRunbook.ts');
-    const { text, references } = renderDescription(describeRunbook(runbook));
-    this.references.set(uri.toString(), references);
-    return text;
+    const description = renderDescription(describeRunbook(runbook));
+    this.descriptions.set(uri.toString(), description);
+    return description.text;
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
-    return (this.references.get(uri.toString()) ?? []).map(({ row, start, end, line }) => {
+    return (this.descriptions.get(uri.toString())?.references ?? []).map(({ row, start, end, line }) => {
       const target = sourceOf(uri).with({ fragment: `L${line}` });
       const link = new vscode.DocumentLink(new vscode.Range(row, start, row, end), target);
       link.tooltip = 'Go to this line of the runbook';
@@ -77,7 +86,7 @@ export class AsUnderstood
 
   private wait(document: vscode.TextDocument): void {
     const description = descriptionOf(document.uri);
-    if (this.documents.isRunbook(document) || !this.references.has(description.toString())) return;
+    if (this.documents.isRunbook(document) || !this.descriptions.has(description.toString())) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.changed.fire(description), pauseMs);
   }
@@ -97,8 +106,18 @@ export class AsUnderstood
 
   /** The line that the row refers to, else that of the row above it which the row belongs to. */
   private lineAt(uri: vscode.Uri, row: number): number | null {
-    const above = (this.references.get(uri.toString()) ?? []).filter((reference) => reference.row <= row);
+    const references = this.descriptions.get(uri.toString())?.references ?? [];
+    const above = references.filter((reference) => reference.row <= row);
     return above.at(-1)?.line ?? null;
+  }
+
+  /** Only where the text on the screen is the one that the looks are of: a newer one is painted when it is shown. */
+  private paint(): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const description = this.descriptions.get(editor.document.uri.toString());
+      if (description !== undefined && editor.document.getText() === description.text)
+        this.looks.paint(editor, description.spans);
+    }
   }
 
   private unmark(): void {

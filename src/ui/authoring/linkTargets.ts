@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { relativePath } from '../../core/runbook/lint/rules/deadLink.ts';
+import { pathsOf, relativePath } from '../../core/runbook/lint/rules/deadLink.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 
 /** For how long it is believed that a file is there, or is not, in milliseconds. */
@@ -16,7 +16,7 @@ export class LinkTargets {
   async of(document: vscode.Uri, runbook: Runbook): Promise<(path: string) => boolean | null> {
     if (document.scheme === 'untitled') return () => null;
     const folder = vscode.Uri.joinPath(document, '..');
-    const paths = new Set(runbook.links.flatMap(({ url }) => relativePath(url) ?? []));
+    const paths = new Set(runbook.links.flatMap(({ url }) => pathsOf(relativePath(url) ?? '')).filter(Boolean));
     const found = new Map<string, boolean>();
     for (const path of paths) found.set(path, await this.exists(vscode.Uri.joinPath(folder, path)));
     return (path) => found.get(path) ?? null;

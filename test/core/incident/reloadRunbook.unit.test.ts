@@ -28,6 +28,24 @@ describe('reloading the runbook of an incident', () => {
     assert.equal(decision.refused?.code, 'not-open');
   });
 
+  it('goes on under the new id of a step that moved, with its tick', () => {
+    const moved = [{ before: 'step-1', after: 'step-9' }];
+    const before = givenIncident(
+      ['IncidentDeclared', declared],
+      ['StepCompleted', { step: 'step-1', text: 'Look', answer: 'yes' }],
+    );
+    const decision = decide({ type: 'ReloadRunbook', runbook: { ...runbook, sha256: 'b' }, moved }, before, now);
+    const data = { runbook: { ...runbook, sha256: 'b' }, moved };
+    assert.deepEqual(decision.accepted, [{ type: 'RunbookReloaded', data }]);
+    const incident = givenIncident(
+      ['IncidentDeclared', declared],
+      ['StepCompleted', { step: 'step-1', text: 'Look', answer: 'yes' }],
+      ['RunbookReloaded', data],
+    );
+    const state = incident.steps.get('step-9');
+    assert.deepEqual(state?.is === 'done' && [state.answer, state.event], ['yes', 'event-1']);
+  });
+
   it('keeps the ticks, and makes the event the one whose evidence is the text', () => {
     const tick = { step: 'step-1', text: 'Look', answer: null };
     const incident = givenIncident(

@@ -81,7 +81,7 @@ describe('a runbook as it was understood', () => {
       '- Look',
       '> kubectl get pods -n <namespace> [read], asks for namespace',
       'expected output',
-      '| Running',
+      '│ Running',
       '- Better? (question)',
     ]);
   });
@@ -97,8 +97,53 @@ describe('a runbook as it was understood', () => {
       ],
     };
     assert.deepEqual(linesUnder('Read as a guess', runbook), ['x (escalation-basis)']);
-    assert.deepEqual(linesUnder('Not understood, shown as text', runbook), ['Given > History', '| Written long ago.']);
+    assert.deepEqual(linesUnder('Not understood, shown as text', runbook), ['Given > History', '│ Written long ago.']);
     assert.deepEqual(linesUnder('Problems', runbook), ['error: x (yaml-schema)']);
+  });
+
+  it('counts the doubts at its top, and shows a guess where it was made, too', () => {
+    const problems = [
+      { code: 'escalation-basis', severity: 'info' as const, line: 4, message: 'Read as escalation: from start.' },
+    ];
+    const steps = [call('Lead', { afterMinutes: 15, line: 4 }), call('Head', { afterMinutes: 30, line: 5 })];
+    const runbook = givenRunbook({ problems, escalation: [{ severities: [], steps }] });
+    assert.ok(
+      describeRunbook(runbook).some(({ text }) => text === 'In doubt: 1 guess, nothing that was not understood'),
+    );
+    assert.deepEqual(linesUnder('Escalation', runbook), [
+      'All severities',
+      'Lead: 15 min after the start, if unresolved',
+      '? Read as escalation: from start.',
+      'Head: 30 min after the start, if unresolved',
+    ]);
+  });
+
+  it('says the comment that is the title of a command once', () => {
+    const snippet = givenSnippet(['# Who waits?\nqueue list']);
+    const parts = snippet.parts.map((part) => ({ ...part, title: 'Who waits?' }));
+    const lines = linesUnder('Scenarios', {
+      scenarios: [givenScenario('Slow', { snippets: [{ ...snippet, parts }] })],
+    });
+    assert.deepEqual(lines, ['Slow', '> Who waits? [read]', '│ queue list']);
+  });
+
+  it('tells how what looks: headings, effects, labels, guesses, places', () => {
+    const scenario = givenScenario('Slow', { symptoms: ['Waits'], snippets: [givenSnippet(['uptime'])] });
+    const { text, spans } = renderDescription(describeRunbook(givenRunbook({ scenarios: [scenario] })));
+    const rows = text.split('\n');
+    const looks = spans.map(({ row, start, end, look }) => [look, rows[row]?.slice(start, end)]);
+    for (const expected of [
+      ['title', 'Given runbook'],
+      ['heading', 'Scenarios (1)'],
+      ['element', 'Slow'],
+      ['label', 'symptom:'],
+      ['read', '[read]'],
+      ['reference', ':1'],
+    ])
+      assert.ok(
+        looks.some(([look, words]) => look === expected[0] && words === expected[1]),
+        `${expected} in ${JSON.stringify(looks)}`,
+      );
   });
 
   it('leaves no element out, and refers to the line of each', () => {

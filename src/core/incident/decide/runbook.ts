@@ -11,10 +11,10 @@ export type RunbookCommand =
   | { readonly type: 'SetValue'; readonly name: string; readonly value: string };
 
 export const runbookRules: Rules<RunbookCommand> = {
-  ReloadRunbook: whileOpen(({ runbook }, incident) =>
+  ReloadRunbook: whileOpen(({ runbook, moved = [] }, incident) =>
     incident.runbook?.source === runbook.source && incident.runbook.sha256 === runbook.sha256
       ? refuse('same-runbook', 'The incident has this text of the runbook already.')
-      : accept({ type: 'RunbookReloaded', data: { runbook } }),
+      : accept({ type: 'RunbookReloaded', data: moved.length > 0 ? { runbook, moved } : { runbook } }),
   ),
   SetValue: whileOpen(({ name, value }) => setValue(name, value)),
 };

@@ -18,6 +18,15 @@ export const workChanges: Changes<
   RunbookReloaded(draft, { id, data }) {
     draft.runbook = data.runbook;
     draft.runbookEvent = id;
+    const known = (data.moved ?? []).map(({ before, after }) => ({
+      after,
+      step: taken(draft.steps, before),
+      run: taken(draft.latestRun, before),
+    }));
+    for (const { after, step, run } of known) {
+      if (step !== undefined) draft.steps.set(after, step);
+      if (run !== undefined) draft.latestRun.set(after, run);
+    }
   },
   ValueSet(draft, { data }) {
     draft.values.set(data.name, data.value);
@@ -55,3 +64,9 @@ export const workChanges: Changes<
   },
   DiagnosticRefused: nothing,
 };
+
+function taken<T>(from: Map<string, T>, id: string): T | undefined {
+  const value = from.get(id);
+  from.delete(id);
+  return value;
+}

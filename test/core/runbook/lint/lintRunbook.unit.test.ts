@@ -117,7 +117,7 @@ describe('the lint rules', () => {
     const links = [link('gone.md'), link('gone.md'), link('gone.md#part')];
     const found = lintRunbook(givenRunbook({ severities: levels, scenarios, links }), context);
     assert.deepEqual(found.map(({ message }) => message).sort(), [
-      'None of P0, P1, P2 has a target in minutes, hours or days: no clock runs for them.',
+      'None of P0, P1, P2 has a response or resolution time in minutes, hours or days: no clock runs for it.',
       'None of the 2 known failures has a command. Add the ones that you would type.',
       'gone.md does not exist. Correct the link, or remove it. It is linked 2 times more.',
     ]);
@@ -147,6 +147,103 @@ describe('the lint rules', () => {
     const titled = { ...check!, title: 'Verify data integrity', effect: 'change' as const };
     const phases = [phase([], [{ ...destroys, parts: [restore!, titled] }])];
     assert.ok(!lintRunbook(givenRunbook({ phases }), context).some(({ code }) => code === 'destroy-without-check'));
+  });
+
+  const found = (code: string, parts: Partial<Runbook>, source = '') =>
+    lintRunbook(givenRunbook(parts), { ...context, text: source }).filter((problem) => problem.code === code);
+
+  it('take words of a later step or phase, or a section that verifies, for a check', () => {
+    const flush = destroying('redis-cli FLUSHALL');
+    const steps = [givenStep('Flush', { line: 3, snippets: [flush] }), givenStep('Monitor the hit rate', { line: 9 })];
+    const later = { ...phase([givenStep('Verify the fix', { line: 22 })], []), id: 'q', line: 20 };
+    const section = { id: 'v', title: 'Verification', steps: [], snippets: [], line: 30 };
+    const unchecked = (parts: Partial<Runbook>) => found('destroy-without-check', parts).length;
+    assert.equal(unchecked({ phases: [phase(steps, [])] }), 0);
+    assert.equal(unchecked({ phases: [phase([], [flush]), later] }), 0);
+    assert.equal(unchecked({ procedures: [phase([], [flush]), section] }), 0);
+    assert.equal(unchecked({ scenarios: [givenScenario('Slow', { snippets: [flush] })], phases: [later] }), 1);
+  });
+
+  it('say once of a section that several commands in it destroy', () => {
+    const twice = destroying('redis-cli FLUSHALL', 'redis-cli FLUSHDB');
+    const parts = twice.parts.map((part) => ({ ...part, effect: 'destroy' as const }));
+    const messages = found('destroy-without-check', { phases: [phase([], [{ ...twice, parts }])] });
+    assert.equal(messages.length, 1);
+    assert.match(messages[0]?.message ?? '', /and 1 more above it/);
+  });
+
+  it('want no command of failures that take lawyers, and say once where most have none', () => {
+    const with1 = givenScenario('Slow', { snippets: [givenSnippet(['uptime'])] });
+    const codes = (...titles: string[]) =>
+      found('scenario-without-commands', { scenarios: [with1, ...titles.map((title) => givenScenario(title))] });
+    assert.deepEqual(codes('5. Data Breach Response', 'Driver fraud detected', 'Vazamento de dados'), []);
+    assert.equal(codes('Memory leak').length, 1);
+    assert.deepEqual(
+      codes('Down', 'Lost', 'Full').map(({ message }) => message),
+      ['Only 1 of the 4 known failures has a command. Add the ones that you would type.'],
+    );
+  });
+
+  it('tell a blank contact from one that is withheld, and from one that is blank in part', () => {
+    const told = (reach: string | null, name: string | null = null) =>
+      found('contact-tbd', { contacts: [{ ...contact(''), contact: reach, name }] }).map(({ message }) => message);
+    for (const blank of ['[Contact]', '{{PAGER}}', '+1-XXX-XXX-XXXX', '____', '[name, phone]', 'N/A', 'a definir'])
+      assert.deepEqual(told(blank), ['Lead is not filled in. Write how to reach them.'], blank);
+    for (const real of [
+      '[REDACTED], @[REDACTED]',
+      '<lead@example.com>',
+      'Slack #ops, N/A',
+      '+1-555-0100',
+      '(24/7) pager',
+    ])
+      assert.deepEqual(told(real), [], real);
+    assert.deepEqual(told('#dba', 'TBD'), ['Lead: "TBD" is still to be filled in. Until then there is only #dba.']);
+    assert.deepEqual(told('+82-10-XXXX, ops@example.com', null), [
+      'Lead: "+82-10-XXXX" is still to be filled in. Until then there is only ops@example.com.',
+    ]);
+  });
+
+  it('read dates as people write them', () => {
+    const stale = (line: string) => found('stale-date', {}, `Title\n\n${line}`).length;
+    for (const old of [
+      'Last updated: March 2025',
+      'last_reviewed: 2025/03/01',
+      '*Last Updated: January 5th, 2024*',
+      'Last tested on 5 Feb 2024',
+      '**Última Atualização**: 2024-01-21',
+      '最終更新: 2024-01-21',
+      'Next review: 2026-05',
+    ])
+      assert.equal(stale(old), 1, old);
+    for (const fresh of [
+      'Last reviewed on the 5th',
+      'Last updated: June 2025',
+      'Last updated in version 2024.01',
+      'Next review: June 2026',
+    ])
+      assert.equal(stale(fresh), 0, fresh);
+  });
+
+  it('leave alone blanks that are no mistake', () => {
+    const forgotten = (text: string) => found('unresolved-placeholder', { snippets: [givenSnippet([text])] }).length;
+    for (const meant of ['mktemp -d /tmp/x.XXXXXX', 'grep -r TODO src', '# TODO: a better one\nuptime'])
+      assert.equal(forgotten(meant), 0, meant);
+    assert.equal(forgotten('# TODO: a better one\ncurl http://XXX/'), 1);
+  });
+
+  it('take a page of a site without its ending for the file that it is made of', () => {
+    const pages = { ...context, exists: (path: string) => ['pages/there.md', 'there/index.md'].includes(path) };
+    const dead = (url: string) =>
+      lintRunbook(givenRunbook({ links: [link(url)] }), pages).some(({ code }) => code === 'dead-link');
+    assert.deepEqual(['pages/there', 'there/', 'pages/gone', '{{SITE}}/gone'].map(dead), [false, false, true, false]);
+  });
+
+  it('let steps of an escalation that wait for different things be due together', () => {
+    const acknowledged = { ...call('Head', 15), condition: 'unacknowledged' as const };
+    const order = (...steps: EscalationStep[]) =>
+      found('escalation-order', { escalation: escalation(...steps) }).length;
+    assert.equal(order(call('Lead', 15), acknowledged), 0);
+    assert.equal(order(call('Lead', 15), call('Head', 15)), 1);
   });
 
   it('want no scale of a list of known failures', () => {

@@ -11,19 +11,20 @@ export const escalationOrder: LintRule = {
 };
 
 function* outOfTurn(path: EscalationPath): Iterable<Finding> {
-  let last: { minutes: number; to: string } | null = null;
+  let last: { minutes: number; to: string; only: string } | null = null;
   for (const step of path.steps) {
     if (step.afterMinutes === null || step.basis === 'previous') continue;
+    const only = `${step.condition} ${step.when ?? ''}`;
     if (last !== null && step.afterMinutes < last.minutes)
       yield {
         line: step.line,
         message: `${step.to} is called after ${step.afterMinutes} min, before ${last.to} (${last.minutes} min). Put the steps in the order of their times.`,
       };
-    else if (last !== null && step.afterMinutes === last.minutes && last.minutes > 0)
+    else if (last !== null && step.afterMinutes === last.minutes && last.minutes > 0 && only === last.only)
       yield {
         line: step.line,
         message: `${step.to} is called at the same time as ${last.to}. Give it a later time, or make it one step.`,
       };
-    last = { minutes: step.afterMinutes, to: step.to };
+    last = { minutes: step.afterMinutes, to: step.to, only };
   }
 }

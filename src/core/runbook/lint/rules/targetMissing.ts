@@ -13,7 +13,7 @@ export const targetMissing: LintRule = {
       const ids = runbook.severities.map((level) => level.id).join(', ');
       yield {
         line: first.line,
-        message: `None of ${ids} has a target in minutes, hours or days: no clock runs for them.`,
+        message: `None of ${ids} has a response or resolution time in minutes, hours or days: no clock runs for it.`,
       };
       return;
     }
@@ -23,7 +23,7 @@ export const targetMissing: LintRule = {
       if (without && (rank === 0 || rank < runbook.severities.length / 2))
         yield {
           line: level.line,
-          message: `${level.id} has no target in minutes, hours or days: no clock runs for it.`,
+          message: `${level.id} has no response or resolution time in minutes, hours or days: no clock runs for it.`,
         };
     }
   },
