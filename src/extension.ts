@@ -27,6 +27,8 @@ import { dueCommandIds } from './ui/due/dueCommandIds.ts';
 import { DueDesk } from './ui/due/dueDesk.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
 import { githubAccess } from './ui/githubSession.ts';
+import { FetchedIncidents } from './ui/history/fetchedIncidents.ts';
+import { PastTree } from './ui/history/pastTree.ts';
 import { RecordRows } from './ui/history/recordRows.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
 import { laterCommands } from './ui/laterCommands.ts';
@@ -96,8 +98,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const loaded = incidents.load();
   loaded.catch((error) => output.error('The records could not be read', error));
 
-  const sharing = new Sharing({
-    ...{ incidents, log, machine, identity, patterns, secrets, output, loaded },
+  const shared = {
     files: lazily(async () => (await import('./adapters/record/recordFileStore.ts')).createRecordFileStore({ root })),
     remote: lazily(async () =>
       (await import('./adapters/sharing/gitRecordRemote.ts')).createGitRecordRemote({
@@ -105,6 +106,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         scratch: join(context.globalStorageUri.fsPath, 'sharing'),
       }),
     ),
+  };
+  const sharing = new Sharing({
+    ...{ incidents, log, machine, identity, patterns, secrets, output, loaded },
+    ...shared,
   });
   const claims = createFileClaims(root, () => machine.now());
   const due = new DueDesk({ incidents, library, machine, alarm: nodeAlarm, claims, log: output });
@@ -112,11 +117,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     due,
     new RecordRows(incidents, sharing),
   ]);
-  const pastRows = new RecordRows(incidents, null);
-  const past = new IncidentTree('incidentDesk.past', incidents, library, (live) => !isOnDesk(live), secrets, [
-    pastRows,
-  ]);
-  past.view.onDidChangeVisibility(({ visible }) => visible && void incidents.loadPast());
+  const fetched = new FetchedIncidents({ incidents, machine, output, ...shared });
+  const past = new PastTree({ incidents, library, secrets, fetched, added: new RecordRows(incidents, null) });
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
   const timelineReach = timelineActions({ evidence, log: output, git, locate, extension: context.extension.id });
@@ -212,6 +214,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     keys,
     active,
     past,
+    fetched,
     shelf,
     deploys,
     timeline,
@@ -285,7 +288,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         ),
         ...laterCommands(['share', 'join', 'syncNow'], async () =>
           (await import('./ui/sharing/sharingCommands.ts')).sharingCommands({
-            ...{ incidents, machine, sharing },
+            ...{ incidents, machine, sharing, fetched },
             openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
           }),
         ),
@@ -320,10 +323,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
           }),
         ),
         ...laterCommands(
-          ['searchPast', 'exportIncident', 'importIncident', 'backfill', 'markDuplicate', 'correctEntry'],
+          [
+            'searchPast',
+            'openFetched',
+            'exportIncident',
+            'importIncident',
+            'backfill',
+            'markDuplicate',
+            'correctEntry',
+          ],
           async () =>
             (await import('./ui/history/historyCommands.ts')).historyCommands({
               ...ports,
+              fetched,
               archive: lazily(async () =>
                 (await import('./adapters/record/recordArchive.ts')).createRecordArchive({ root }),
               ),

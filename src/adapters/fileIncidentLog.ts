@@ -153,7 +153,11 @@ export function createFileIncidentLog(options: FileIncidentLogOptions): FileInci
   return {
     list,
     read: (incident) => inTurn(incident, async () => (await folder(incident)).read(own.get(incident))),
-    skim: async (incident) => (await folder(incident)).skim(),
+    skim: async (incident, reach) => (await folder(incident)).skim(reach),
+    glance: async (incident) => {
+      const { RecordFolder } = await import('./record/recordFolder.ts');
+      return new RecordFolder(places(incident), incident, sha256).read(own.get(incident));
+    },
     append: (incident, events) => inTurn(incident, () => append(incident, events)),
     writeEvidence: (incident, event, text) => inTurn(incident, () => writeEvidence(incident, event, text)),
     readEvidence,

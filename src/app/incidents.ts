@@ -52,6 +52,8 @@ interface Entry {
   problem: string | null;
   /** Whether all events have been read; else `incident` is right in its headline only. */
   whole: boolean;
+  /** Whether all headline events have been: else an older title or severity may show. */
+  sure: boolean;
   clock: Hlc | null;
   /** What concerns one incident happens one after the other, each command on the state that the last one left. */
   turn: Promise<unknown>;
@@ -83,9 +85,19 @@ export class Incidents {
     for (const id of await this.log.list()) await this.catchUp(id);
   }
 
-  /** Reads whole what `load` has only looked at. */
-  async loadPast(): Promise<void> {
-    for (const { id } of this.past()) await this.open(id);
+  /** Looks through the long records that `load` has only looked at the ends of, so that each headline is sure. */
+  async makeSure(): Promise<void> {
+    for (const [id, entry] of this.entries)
+      await this.inTurn(entry, async () => {
+        if (entry.whole || entry.sure) return;
+        await this.look(id, entry, 'all');
+        this.tell(id);
+      });
+  }
+
+  /** The events of an incident, for one look: nothing of a past one is kept. */
+  async glance(id: string): Promise<readonly RecordedEvent[]> {
+    return this.get(id)?.events ?? (await this.log.glance(id)).events;
   }
 
   /** Every incident that has been read whole, newest first. */
@@ -184,7 +196,7 @@ export class Incidents {
     const entry = this.entryOf(id);
     await this.inTurn(entry, async () => {
       try {
-        if (!entry.whole) await this.look(id, entry);
+        if (!entry.whole) await this.look(id, entry, 'ends');
         if (entry.whole || isOnTheDesk(entry)) await this.readWhole(id, entry);
       } catch (error) {
         entry.problem = error instanceof Error ? error.message : String(error);
@@ -193,8 +205,10 @@ export class Incidents {
     });
   }
 
-  private async look(id: string, entry: Entry): Promise<void> {
-    entry.incident = replay(await this.log.skim(id));
+  private async look(id: string, entry: Entry, reach: 'ends' | 'all'): Promise<void> {
+    const { events, all } = await this.log.skim(id, reach);
+    entry.incident = replay(events);
+    entry.sure = all;
   }
 
   private async readWhole(id: string, entry: Entry): Promise<void> {
@@ -220,8 +234,8 @@ export class Incidents {
   private entryOf(id: string): Entry {
     let entry = this.entries.get(id);
     if (!entry) {
-      const nothing = { incident: null, events: [], unreadable: [], problem: null, whole: false, clock: null };
-      entry = { ...nothing, turn: Promise.resolve() };
+      const nothing = { incident: null, events: [], unreadable: [], problem: null, clock: null };
+      entry = { ...nothing, whole: false, sure: false, turn: Promise.resolve() };
       this.entries.set(id, entry);
     }
     return entry;

@@ -67,6 +67,7 @@ export const commandIds = [
   'incidentDesk.handOver',
   'incidentDesk.contact',
   'incidentDesk.searchPast',
+  'incidentDesk.openFetched',
   'incidentDesk.exportIncident',
   'incidentDesk.importIncident',
   'incidentDesk.backfill',

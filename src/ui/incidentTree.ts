@@ -78,25 +78,8 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
   getTreeItem(row: IncidentRow): vscode.TreeItem {
     const { path } = row;
     const node = this.dated.get(path)?.node ?? row.node;
-    const item = new vscode.TreeItem(node.label, collapsible(node));
-    item.id = path;
-    item.contextValue = node.context ?? node.kind;
-    if (node.description !== undefined) item.description = describe(node);
     if (node.ago !== undefined) this.dated.set(path, { row, node, drawn: describe(node) });
-    if (node.tooltip !== undefined) item.tooltip = node.tooltip;
-    if (node.icon !== undefined)
-      item.iconPath = new vscode.ThemeIcon(
-        node.icon,
-        node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
-      );
-    if (node.checked !== undefined)
-      item.checkboxState = {
-        state: node.checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-        accessibilityInformation: { label: node.label, role: 'checkbox' },
-      };
-    if (node.url !== undefined)
-      item.command = { command: 'vscode.open', title: 'Open Link', arguments: [vscode.Uri.parse(node.url)] };
-    return item;
+    return itemOf(path, node);
   }
 
   getParent(): undefined {
@@ -178,6 +161,28 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
   }
 }
 
+/** A node as VS Code draws it. */
+export function itemOf(path: string, node: OutlineNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, collapsible(node));
+  item.id = path;
+  item.contextValue = node.context ?? node.kind;
+  if (node.description !== undefined) item.description = describe(node);
+  if (node.tooltip !== undefined) item.tooltip = node.tooltip;
+  if (node.icon !== undefined)
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon,
+      node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
+    );
+  if (node.checked !== undefined)
+    item.checkboxState = {
+      state: node.checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+      accessibilityInformation: { label: node.label, role: 'checkbox' },
+    };
+  if (node.url !== undefined)
+    item.command = { command: 'vscode.open', title: 'Open Link', arguments: [vscode.Uri.parse(node.url)] };
+  return item;
+}
+
 /** Where rows read the same but for how long ago something was, only these are drawn anew. */
 function withoutTimes(outlines: readonly OutlineNode[]): string {
   return JSON.stringify(outlines, (key, value) => (key === 'ago' ? undefined : value));
@@ -196,7 +201,7 @@ function nodeAt(outlines: readonly OutlineNode[], path: string): OutlineNode | u
   return undefined;
 }
 
-function below(parent: IncidentRow, node: OutlineNode): IncidentRow {
+export function below(parent: IncidentRow, node: OutlineNode): IncidentRow {
   return { incident: parent.incident, path: `${parent.path}/${node.id}`, node };
 }
 

@@ -19,7 +19,7 @@ export async function pickIncident(
   which: (live: LiveIncident) => boolean,
 ): Promise<LiveIncident | undefined> {
   const id = typeof argument === 'string' ? argument : rowOf(argument)?.incident;
-  if (id !== undefined) return incidents.get(id);
+  if (id !== undefined) return incidents.get(id) ?? incidents.open(id);
   const fitting = incidents.all().filter(which);
   const onDesk = fitting.filter(isOnDesk);
   const all = onDesk.length > 0 ? onDesk : fitting;

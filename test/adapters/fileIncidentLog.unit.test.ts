@@ -94,7 +94,7 @@ describe('records in files', () => {
       for (const id of ['..', '../x', 'a/b', '', '.hidden', 'x'.repeat(200)]) {
         await assert.rejects(log.append(id, [note()]), { name: 'LogError', code: 'missing' });
         await assert.rejects(log.read(id), { name: 'LogError' });
-        await assert.rejects(log.skim(id), { name: 'LogError' });
+        await assert.rejects(log.skim(id, 'ends'), { name: 'LogError' });
         await assert.rejects(log.writeEvidence(incidentId, id, 'x'), { name: 'LogError' });
         await assert.rejects(log.readEvidence(incidentId, id), { name: 'LogError' });
         assert.throws(() => log.folderOf(id), { name: 'LogError' });
@@ -185,7 +185,7 @@ describe('records in files', () => {
     it('is empty where there is nothing', async () => {
       const log = records.logOf('writer-1');
       assert.deepEqual(await log.read('incident-9'), { events: [], unreadable: [] });
-      assert.deepEqual([await log.skim('incident-9'), await log.list()], [[], []]);
+      assert.deepEqual([(await log.skim('incident-9', 'ends')).events, await log.list()], [[], []]);
     });
 
     it('lists incidents, the newest first, and no other folders', async () => {
@@ -206,7 +206,8 @@ describe('records in files', () => {
       const [one, two] = [records.logOf('writer-1'), records.logOf('writer-2')];
       await one.append(incidentId, events.slice(0, 2));
       await two.append(incidentId, events.slice(2));
-      const skimmed = await one.skim(incidentId);
+      const { events: skimmed, all } = await one.skim(incidentId, 'ends');
+      assert.equal(all, true);
       assert.deepEqual(
         skimmed.map(({ type }) => type),
         ['IncidentDeclared', 'TitleChanged', 'MilestoneReached', 'IncidentResolved'],

@@ -23,8 +23,9 @@ export class MemoryRecords {
       read: async (incident) => this.read(incident),
       skim: async (incident) => {
         this.calls.push(`skim ${incident}`);
-        return this.of(incident).filter(({ type }) => isHeadline(type));
+        return { events: this.of(incident).filter(({ type }) => isHeadline(type)), all: true };
       },
+      glance: async (incident) => this.read(incident),
       append: async (incident, unwritten) => {
         this.calls.push(`append ${incident}`);
         if (this.nextAppend !== null) throw this.failNext();

@@ -122,6 +122,7 @@ function cutOff(remote: RecordRemote, isCut: () => boolean): RecordRemote {
   return {
     remotesOf: (folder) => remote.remotesOf(folder),
     addressOf: (place) => remote.addressOf(place),
+    fetched: (folder, most) => remote.fetched(folder, most),
     list: async (place) => {
       check();
       return remote.list(place);

@@ -1,8 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { IncidentRecord } from '../../app/ports/incidentLog.ts';
-import type { RecordedEvent, UnreadableEvent } from '../../core/incident/events.ts';
-import { compareEvents } from '../../core/incident/order.ts';
+import type { IncidentRecord, Skimmed } from '../../app/ports/incidentLog.ts';
+import type { UnreadableEvent } from '../../core/incident/events.ts';
 import type { Sha256 } from '../../core/incident/sha256.ts';
 import { type FileEvents, unite } from '../../core/incident/unite.ts';
 import { isMissing } from './disk.ts';
@@ -10,7 +9,7 @@ import { ForeignLogFile } from './foreignLogFile.ts';
 import { asLogError } from './logErrors.ts';
 import type { OwnLogFile } from './ownLogFile.ts';
 import { type RecordPlaces, shownName, writerOf } from './places.ts';
-import { skimLog } from './skim.ts';
+import { skimFiles } from './skim.ts';
 
 /** One incident's log folder, as far as it has been read. Reading again costs what has been appended since. */
 export class RecordFolder {
@@ -36,15 +35,10 @@ export class RecordFolder {
   }
 
   /** Headline events only, of files as they are on disk. */
-  async skim(): Promise<RecordedEvent[]> {
+  async skim(reach: 'ends' | 'all'): Promise<Skimmed> {
     const names = await this.logFiles();
-    const found: RecordedEvent[] = [];
-    for (const name of names) {
-      // A file that cannot be read has nothing to skim; reading the record says so.
-      const bytes = await readFile(join(this.places.log, name)).catch(() => Buffer.alloc(0));
-      found.push(...skimLog(bytes, this.incident, writerOf(name)!));
-    }
-    return found.sort(compareEvents);
+    const files = names.map((name) => ({ path: join(this.places.log, name), writer: writerOf(name)! }));
+    return skimFiles(files, this.incident, reach);
   }
 
   /** Whether there is anything of other windows that has not been read. */

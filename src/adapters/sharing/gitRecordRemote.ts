@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Change, NamedRemote, RecordRemote, RemoteRecord } from '../../app/ports/recordRemote.ts';
+import type { Change, FetchedRecord, NamedRemote, RecordRemote, RemoteRecord } from '../../app/ports/recordRemote.ts';
 import type { Responder } from '../../core/incident/events.ts';
 import { incidentOfRef, refOf, refPrefix, type SharingPlace, withoutCredentials } from '../../core/sharing/place.ts';
 import { type GitDesk, objectsOf, openDesk, startedIn } from './gitDesk.ts';
@@ -84,6 +84,22 @@ class GitRecordRemote implements RecordRemote {
     await desk.run([...quietFetch, desk.fetchFrom, ...wanted.map(refOf)]);
     const records = new Map<string, RemoteRecord>();
     for (const incident of wanted) records.set(incident, await this.holding(place, incident, tips.get(incident)!));
+    return records;
+  }
+
+  async fetched(folder: string, most: number): Promise<readonly FetchedRecord[]> {
+    const { environment } = this.options;
+    const seen = { cwd: folder, environment: gitEnvironment(environment), timeoutMs: this.timeoutMs };
+    await objectsOf(folder, seen);
+    const listed = ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/remotes'];
+    const { stdout } = await runGit(listed, seen).catch(startedIn(folder));
+    const records: FetchedRecord[] = [];
+    for (const { incident, remote, oid } of fetchedRefs(stdout.toString('utf8')).slice(0, most)) {
+      const place = { folder, remote };
+      // Of a remote that is gone, or fetched in part only, nothing can be shown or joined.
+      const held = await this.holding(place, incident, oid).catch(() => null);
+      if (held !== null) records.push({ incident, place, version: held.version, files: held.files });
+    }
     return records;
   }
 
@@ -249,6 +265,19 @@ class GitRecordRemote implements RecordRemote {
       return false;
     throw asRemoteError(desk.address, said);
   }
+}
+
+/** Shared records among the refs that follow remotes, newest first; where two remotes have one, `origin`'s. */
+function fetchedRefs(listed: string): { incident: string; remote: string; oid: string }[] {
+  const found = listed.split('\n').flatMap((line) => {
+    const [, oid, remote, name] = /^([0-9a-f]+) refs\/remotes\/(.+)\/incidents\/([^/]+)$/.exec(line) ?? [];
+    const incident = name === undefined ? null : incidentOfRef(`${refPrefix}${name}`);
+    return incident === null ? [] : [{ incident, remote: remote!, oid: oid! }];
+  });
+  const preferred = found.sort((a, b) => Number(b.remote === 'origin') - Number(a.remote === 'origin'));
+  const byIncident = new Map(preferred.reverse().map((each) => [each.incident, each]));
+  // Ids begin with their time.
+  return [...byIncident.values()].sort((a, b) => (a.incident < b.incident ? 1 : -1));
 }
 
 const dayMs = 86_400_000;

@@ -10,6 +10,12 @@ export interface IncidentRecord {
   readonly unreadable: readonly UnreadableEvent[];
 }
 
+export interface Skimmed {
+  readonly events: readonly RecordedEvent[];
+  /** Whether all files were looked through: where not, the phase is right and an older title or severity may show. */
+  readonly all: boolean;
+}
+
 /**
  * The records of all incidents on this machine. One window appends to its own file only, so that windows need no lock.
  * Every failure is a `LogError`.
@@ -22,8 +28,11 @@ export interface IncidentLog {
   /**
    * Only the events that say what an incident is and how far it has come (`isHeadline`), in the total order; without
    * reading the others, and without naming what cannot be read.
+   * @param reach `ends`: of a long file only where it begins and ends, and the rest where the phase depends on it
    */
-  skim(incident: string): Promise<readonly RecordedEvent[]>;
+  skim(incident: string, reach: 'ends' | 'all'): Promise<Skimmed>;
+  /** As `read`, for one look: nothing of it is kept to be read on from. */
+  glance(incident: string): Promise<IncidentRecord>;
   /**
    * Resolves when the events are on disk for good (fsync); rejects with nothing of them readable. Together or not at
    * all, but for the loss of power between them.

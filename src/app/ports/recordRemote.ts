@@ -16,6 +16,13 @@ export interface RemoteRecord {
   readonly files: RecordFiles;
 }
 
+/** A record as it lies in a repository of this machine. */
+export interface FetchedRecord extends RemoteRecord {
+  readonly incident: string;
+  /** Where it was fetched from. */
+  readonly place: SharingPlace;
+}
+
 /**
  * Other people's side of a record: one branch an incident, of a git remote. Whatever is going on in the repository that
  * a place lies in, it is left as it is: nothing in its working tree, index, refs, hooks, configuration or objects.
@@ -30,6 +37,11 @@ export interface RecordRemote {
   list(place: SharingPlace): Promise<readonly string[]>;
   /** Brings the records of these incidents here in one go, so that reading them costs no further way to the remote. */
   prefetch(place: SharingPlace, incidents: readonly string[]): Promise<ReadonlyMap<string, RemoteRecord>>;
+  /**
+   * Records that the repository around a folder has from its remotes, as `git fetch` last left them: no way to the remote.
+   * @param most so many of the newest
+   */
+  fetched(folder: string, most: number): Promise<readonly FetchedRecord[]>;
   /** As the remote has it now; `null` where it has none. */
   read(place: SharingPlace, incident: string): Promise<RemoteRecord | null>;
   /**

@@ -1,10 +1,12 @@
-import type { RecordedEvent } from '../incident/events.ts';
+import type { RecordedEvent, RunbookRef } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 
-/** What a search goes by; `events` as far as they have been read. */
+/** What a search goes by; `texts` as far as they have been read. */
 export interface Searchable {
-  readonly headline: Pick<Incident, 'title' | 'kind' | 'phase' | 'severity' | 'runbook' | 'declaredAt'>;
-  readonly events: readonly RecordedEvent[];
+  readonly headline: Pick<Incident, 'title' | 'kind' | 'phase' | 'severity' | 'declaredAt'> & {
+    readonly runbook: Pick<RunbookRef, 'title'> | null;
+  };
+  readonly texts: readonly string[];
 }
 
 /** How much is shown around a word that was found in a text. */
@@ -15,12 +17,11 @@ const around = 60;
  * people wrote and commands were. `null` where not; else the piece of text that has the first word which the headline
  * has not, empty where the headline has them all.
  */
-export function findIn({ headline, events }: Searchable, query: string): string | null {
+export function findIn({ headline, texts }: Searchable, query: string): string | null {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const head = headText(headline).toLowerCase();
   const missing = words.filter((word) => !head.includes(word));
   if (missing.length === 0) return '';
-  const texts = events.flatMap(textsOf);
   if (missing.some((word) => !texts.some((text) => text.toLowerCase().includes(word)))) return null;
   const found = texts.find((text) => text.toLowerCase().includes(missing[0]!))!;
   return excerpt(found, missing[0]!);
@@ -30,9 +31,12 @@ function headText({ title, kind, phase, severity, runbook, declaredAt }: Searcha
   return [title, kind, phase, severity?.id, severity?.name, runbook?.title, declaredAt].filter(Boolean).join(' ');
 }
 
-function textsOf(event: RecordedEvent): string[] {
-  const { text, title, command, reason, answer } = event.data as Partial<Record<string, unknown>>;
-  return [text, title, command, reason, answer].filter((value) => typeof value === 'string');
+/** What people wrote in these events, and what they ran. */
+export function textsOf(events: readonly RecordedEvent[]): string[] {
+  return events.flatMap((event) => {
+    const { text, title, command, reason, answer } = event.data as Partial<Record<string, unknown>>;
+    return [text, title, command, reason, answer].filter((value) => typeof value === 'string');
+  });
 }
 
 function excerpt(text: string, word: string): string {

@@ -1,4 +1,4 @@
-import type { Incident } from '../incident/incident.ts';
+import type { Incident, IncidentKind } from '../incident/incident.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { OutlineNode } from './node.ts';
 import { outlineRunbook } from './outlineRunbook.ts';
@@ -18,9 +18,9 @@ export function outlineIncident(
     id: incident.id,
     kind: 'incident',
     label: headline(incident),
-    description: incident.phase === 'open' ? statusWords(incident) : overWords(incident),
+    description: incident.phase === 'open' ? statusWords(incident) : phaseWords(incident),
     tooltip: tooltip(incident),
-    icon: incident.kind === 'drill' ? 'beaker' : incident.phase === 'open' ? 'flame' : 'pass',
+    icon: incident.phase === 'open' && incident.kind !== 'drill' ? 'flame' : overIcon(incident.kind),
     color: incident.phase === 'open' ? severityColor(incident) : 'testing.iconPassed',
     context: incident.phase === 'open' ? 'incident.open' : `incident.over.${incident.phase}`,
     expanded: incident.phase === 'open',
@@ -52,8 +52,14 @@ function statusWords(incident: Incident): string {
   return incident.milestones.acknowledged === undefined ? 'not acknowledged' : incident.status;
 }
 
-function overWords({ phase, kind }: Incident): string {
-  return kind === 'backfilled' ? `${phase}, written down later` : phase;
+/** Where it stands: `closed`, `closed drill`, `closed, written down later`. */
+export function phaseWords({ phase, kind }: Pick<Incident, 'phase' | 'kind'>): string {
+  return kind === 'backfilled' ? `${phase}, written down later` : kind === 'drill' ? `${phase} drill` : phase;
+}
+
+/** Drills and what was written down later are told apart at a glance. */
+export function overIcon(kind: IncidentKind): string {
+  return kind === 'drill' ? 'beaker' : kind === 'backfilled' ? 'history' : 'pass';
 }
 
 function tooltip(incident: Incident): string {

@@ -5,6 +5,7 @@ import type { Machine } from '../../app/ports/machine.ts';
 import type { RecordArchive } from '../../app/ports/recordArchive.ts';
 import type { RunbookSource } from '../../app/ports/runbookSource.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
+import type { FetchedIncidents } from './fetchedIncidents.ts';
 
 export interface HistoryPorts extends RedactionSources {
   readonly incidents: Incidents;
@@ -13,5 +14,6 @@ export interface HistoryPorts extends RedactionSources {
   readonly library: RunbookLibrary;
   readonly runbooks: RunbookSource;
   readonly archive: () => Promise<RecordArchive>;
+  readonly fetched: FetchedIncidents;
   openTimeline(incident: string, preserveFocus: boolean): void;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LiveIncident } from '../../app/incidents.ts';
-import { headline } from '../../core/outline/outlineIncident.ts';
+import { headline, phaseWords } from '../../core/outline/outlineIncident.ts';
 import { rowOf } from '../pick.ts';
 import type { HistoryPorts } from './historyPorts.ts';
 import { localTime } from './times.ts';
@@ -19,7 +19,7 @@ export async function pickAny(
     .filter(({ id }) => id !== except)
     .map((each) => ({
       label: headline(each.headline),
-      description: `${localTime(each.headline.declaredAt)} · ${each.headline.phase}`,
+      description: `${localTime(each.headline.declaredAt)} · ${phaseWords(each.headline)}`,
       id: each.id,
     }));
   if (items.length === 0) {

@@ -3,12 +3,13 @@ import type { Incidents, LiveIncident } from '../../app/incidents.ts';
 import type { RecordRemote } from '../../app/ports/recordRemote.ts';
 import { listShared } from '../../app/sharing/listShared.ts';
 import { joinIncident, shareIncident } from '../../app/sharing/shareIncident.ts';
-import { headline } from '../../core/outline/outlineIncident.ts';
+import { headline, phaseWords } from '../../core/outline/outlineIncident.ts';
 import type { SharingPlace } from '../../core/sharing/place.ts';
 import type { SharedHeadline } from '../../core/sharing/sharedHeadline.ts';
 import { ago } from '../../core/sharing/state.ts';
 import type { CommandTable } from '../commandTable.ts';
-import { isAny, pickIncident } from '../pick.ts';
+import type { FetchedIncidents } from '../history/fetchedIncidents.ts';
+import { isAny, pickIncident, rowOf } from '../pick.ts';
 import { askPlace } from './askPlace.ts';
 import type { Sharing } from './sharing.ts';
 import type { SharingParts } from './sharingParts.ts';
@@ -16,6 +17,7 @@ import type { SharingParts } from './sharingParts.ts';
 export interface SharingCommandParts extends Pick<SharingParts, 'machine'> {
   readonly incidents: Incidents;
   readonly sharing: Sharing;
+  readonly fetched: FetchedIncidents;
   openTimeline(incident: string, preserveFocus: boolean): void;
 }
 
@@ -28,7 +30,7 @@ export function sharingCommands(parts: SharingCommandParts): Pick<CommandTable, 
       const live = await pickIncident(parts.incidents, argument, isAny);
       if (live) await share(parts, live);
     },
-    'incidentDesk.join': () => join(parts),
+    'incidentDesk.join': (argument) => join(parts, argument),
     'incidentDesk.syncNow': async (argument) => {
       const { sync } = await parts.sharing.atWork();
       const isShared = ({ id }: LiveIncident) => sync.stateOf(id) !== null;
@@ -53,17 +55,19 @@ async function share(parts: SharingCommandParts, live: LiveIncident): Promise<vo
   void vscode.window.showInformationMessage(`Shared with ${address}. Others get on it by "Incident: Join".`);
 }
 
-async function join(parts: SharingCommandParts): Promise<void> {
+/** The row's where one was handed over: it says where it came from; else the one that the person picks. */
+async function join(parts: SharingCommandParts, argument: unknown): Promise<void> {
   const { ports, sync } = await parts.sharing.atWork();
+  const fetched = parts.fetched.get(rowOf(argument)?.incident ?? '');
   const question = { title: 'Join an incident from', detail: '', always: false };
-  const place = await askPlace(ports.remote, question);
-  const picked = place && (await pickShared(parts, ports.remote, place));
-  if (!place || !picked) return;
-  const round = await withProgress('Joining…', () => joinIncident(ports, picked.id, place));
-  await parts.incidents.open(picked.id);
-  sync.begin(picked.id, place, round);
+  const place = fetched?.place ?? (await askPlace(ports.remote, question));
+  const id = fetched?.headline.id ?? (place && (await pickShared(parts, ports.remote, place))?.id);
+  if (place === undefined || id === undefined) return;
+  const round = await withProgress('Joining…', () => joinIncident(ports, id, place));
+  await parts.incidents.open(id);
+  sync.begin(id, place, round);
   await vscode.commands.executeCommand('incidentDesk.incidents.focus');
-  parts.openTimeline(picked.id, true);
+  parts.openTimeline(id, true);
 }
 
 async function pickShared(
@@ -107,13 +111,12 @@ function itemsOf(found: readonly SharedHeadline[], here: Incidents, now: number)
 }
 
 function itemOf(found: SharedHeadline, here: Incidents, now: number): SharedItem {
-  const { id, title, kind, phase, severity, declaredAt, people } = found;
-  const words = [kind === 'drill' ? 'DRILL' : '', severity?.id ?? '', title].filter(Boolean).join(' ');
+  const { id, declaredAt, people } = found;
   const declared = declaredAt === '' ? '' : `declared ${ago(now - Date.parse(declaredAt))}`;
   const known = here.get(id) === undefined ? '' : 'on this machine already';
   return {
-    label: words,
-    description: [phase, declared, known].filter(Boolean).join(' · '),
+    label: headline(found),
+    description: [phaseWords(found), declared, known].filter(Boolean).join(' · '),
     detail: people.length === 0 ? 'nobody has written anything readable' : people.join(', '),
     found,
   };

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../../src/adapters/nodeMachine.ts';
 import { verifyRecord } from '../../../src/adapters/record/verifyRecord.ts';
+import { listFetched, openFetched } from '../../../src/app/sharing/listFetched.ts';
 import { listShared } from '../../../src/app/sharing/listShared.ts';
 import { joinIncident, shareIncident } from '../../../src/app/sharing/shareIncident.ts';
 import { syncIncident } from '../../../src/app/sharing/syncIncident.ts';
@@ -200,6 +201,35 @@ describe('a record on a branch', function () {
       ],
     );
     assert.equal(older, 0);
+  });
+
+  it('is listed as git has fetched it, and opened and joined from there, without a way to the remote', async () => {
+    await declared('incident-1', 'Older');
+    await declared('incident-2', 'Newer');
+    for (const id of ['incident-1', 'incident-2']) await shareIncident(one.ports, id, one.place);
+    const folder = two.place.folder!;
+    git(folder, 'fetch', '--quiet');
+    git(folder, 'update-ref', 'refs/remotes/origin/incidents/a/b', 'refs/remotes/origin/incidents/incident-1');
+    git(folder, 'update-ref', 'refs/remotes/gone/incidents/incident-0', 'refs/remotes/origin/incidents/incident-1');
+    const refs = git(folder, 'for-each-ref');
+    two.cut = true;
+    const found = await listFetched({ remote: two.remote, sha256 }, folder);
+    assert.deepEqual(
+      found.map(({ headline, place }) => [headline.title, headline.people, place.remote]),
+      [
+        ['Newer', ['one'], 'origin'],
+        ['Older', ['one'], 'origin'],
+      ],
+    );
+    const live = await openFetched(two.ports, found[1]!);
+    assert.deepEqual(live?.events, (await one.log.read('incident-1')).events.slice(0, live?.events.length));
+    assert.deepEqual([live?.incident.title, live?.unreadable, live?.events.length], ['Older', [], 2]);
+    assert.equal(git(folder, 'for-each-ref'), refs);
+    two.cut = false;
+    await joinIncident(two.ports, 'incident-1', found[1]!.place);
+    assert.ok(
+      (await one.remote.read(one.place, 'incident-1'))?.files.logs.some(({ writer }) => writer === 'two-window'),
+    );
   });
 
   it('goes to an address that belongs to no repository here', async () => {

@@ -220,6 +220,9 @@ class MemoryRemote implements RecordRemote {
   async prefetch() {
     return new Map();
   }
+  async fetched() {
+    return [];
+  }
   async read(): Promise<RemoteRecord | null> {
     if (this.fails !== null) throw this.fails;
     this.reads++;

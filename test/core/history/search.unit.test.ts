@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { findIn } from '../../../src/core/history/search.ts';
+import { findIn, textsOf } from '../../../src/core/history/search.ts';
 import { givenEvents, givenIncident } from '../../given/incident.ts';
 
 const facts = [['NoteAdded', { text: 'The pool is exhausted: "too many connections"' }]] as const;
-const found = (query: string) => findIn({ headline: givenIncident(...facts), events: givenEvents(...facts) }, query);
+const found = (query: string) =>
+  findIn({ headline: givenIncident(...facts), texts: textsOf(givenEvents(...facts)) }, query);
 
 describe('searching past incidents', () => {
   it('goes by title, severity and date, all words of it', () => {
@@ -15,5 +16,5 @@ describe('searching past incidents', () => {
     assert.match(found('api exhausted') ?? '', /The pool is exhausted: "too many/));
 
   it('finds nothing in texts that have not been read', () =>
-    assert.equal(findIn({ headline: givenIncident(), events: [] }, 'exhausted'), null));
+    assert.equal(findIn({ headline: givenIncident(), texts: [] }, 'exhausted'), null));
 });
