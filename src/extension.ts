@@ -342,6 +342,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
               openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
             }),
         ),
+        ...laterCommands(
+          ['changeTitle', 'dismissStep', 'escalate', 'acknowledgeEscalation', 'addActionItem', 'completeActionItem'],
+          async () => (await import('./ui/state/responderCommands.ts')).responderCommands(ports),
+        ),
         ...laterCommands(dueCommandIds, async () => (await due.screens()).commands),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

@@ -50,6 +50,7 @@ const ofRows: ReadonlySet<CommandId> = new Set<CommandId>([
   'incidentDesk.snoozeDue',
   'incidentDesk.moveDue',
   'incidentDesk.answerStep',
+  'incidentDesk.dismissStep',
   'incidentDesk.sendAgain',
   'incidentDesk.markAsPosted',
   'incidentDesk.discardUnsent',

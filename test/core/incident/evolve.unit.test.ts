@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EventData } from '../../../src/core/incident/events.ts';
-import { replay } from '../../../src/core/incident/evolve.ts';
+import { evolve, replay } from '../../../src/core/incident/evolve.ts';
 import { headlineTypes, isHeadline } from '../../../src/core/incident/headline.ts';
+import type { Incident } from '../../../src/core/incident/incident.ts';
 import { anyEvent, eventTypes } from '../../given/anyEvent.ts';
 import { declaredAt, type Fact, givenEvents, givenIncident } from '../../given/incident.ts';
 
@@ -153,6 +154,30 @@ describe('what an incident is after its events', () => {
       ['IssueFiled', issue],
     );
     assert.deepEqual([incident.lastUpdateAt, incident.issue], [at(1), issue]);
+  });
+
+  it('copies nothing that grows with the record, so that the last of 100,000 events costs what the first did', () => {
+    const grave = { id: 'SEV-1', name: null, rank: 0 };
+    const facts = [
+      ['SeverityChanged', { severity: grave, reason: null }],
+      ['EscalationRaised', { to: 'lead', severity: 'SEV-1', afterMinutes: 15 }],
+      ['EscalationContacted', { to: 'lead', means: null, outcome: 'answered' }],
+    ] as const;
+    const grows = ({ clocks, escalations }: Incident) => [
+      clocks.severities,
+      escalations.get('lead')?.raised,
+      escalations.get('lead')?.contacts,
+    ];
+    const events = givenEvents(...facts, ...facts);
+    const half = replay(events.slice(0, 4))!;
+    const before = grows(half);
+    const lengths = before.map((each) => each?.length);
+    const whole = events.slice(4).reduce<Incident | null>(evolve, half)!;
+    assert.deepEqual(lengths, [2, 1, 1]);
+    for (const [i, each] of grows(whole).entries()) {
+      assert.equal(each, before[i]);
+      assert.equal(each?.length, lengths[i]! + 1);
+    }
   });
 
   it('takes every event of the vocabulary', () => {

@@ -4,7 +4,11 @@ import { type Changes, type Draft, later, nothing } from './draft.ts';
 
 /** The clocks while they are built: the same shape, writable. */
 type ClockDraft = {
-  -readonly [K in keyof Clocks]: Clocks[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : Clocks[K];
+  -readonly [K in keyof Clocks]: Clocks[K] extends ReadonlyMap<infer A, infer B>
+    ? Map<A, B>
+    : Clocks[K] extends readonly (infer A)[]
+      ? A[]
+      : Clocks[K];
 };
 
 export function clocksFrom({ recordedAt, data }: Recorded<'IncidentDeclared'>): Clocks {
@@ -34,7 +38,7 @@ export function moveClocks(draft: Draft, event: RecordedEvent): void {
   const at = event.occurredAt;
   switch (event.type) {
     case 'SeverityChanged':
-      clocks.severities = [...clocks.severities, { severity: event.data.severity, at }];
+      clocks.severities.push({ severity: event.data.severity, at });
       return;
     case 'IncidentReopened':
       clocks.round++;

@@ -25,16 +25,15 @@ export const communicationChanges: Changes<
   },
   EscalationRaised(draft, { occurredAt, data: { to, severity, afterMinutes } }) {
     const escalation = escalationTo(draft, to);
-    const raised = [...escalation.raised, { severity, afterMinutes }];
-    draft.escalations.set(to, { ...escalation, raised, raisedAt: occurredAt, acknowledgedAt: null });
+    escalation.raised.push({ severity, afterMinutes });
+    escalation.raisedAt = occurredAt;
+    escalation.acknowledgedAt = null;
   },
   EscalationAcknowledged(draft, { occurredAt, data: { to } }) {
-    draft.escalations.set(to, { ...escalationTo(draft, to), acknowledgedAt: occurredAt });
+    escalationTo(draft, to).acknowledgedAt = occurredAt;
   },
   EscalationContacted(draft, { occurredAt, by, data: { to, means, outcome } }) {
-    const escalation = escalationTo(draft, to);
-    const contacts = [...escalation.contacts, { at: occurredAt, by, means, outcome }];
-    draft.escalations.set(to, { ...escalation, contacts });
+    escalationTo(draft, to).contacts.push({ at: occurredAt, by, means, outcome });
   },
   ActionItemAdded(draft, { id, data }) {
     draft.actionItems.set(id, { id, ...data, done: false });
@@ -56,6 +55,14 @@ export const communicationChanges: Changes<
   RecordJoined: nothing,
 };
 
-function escalationTo(draft: Draft, to: string): Escalation {
-  return draft.escalations.get(to) ?? { to, raised: [], raisedAt: null, acknowledgedAt: null, contacts: [] };
+/** An escalation while it is built: what grows with the record is never copied. */
+type EscalationDraft = {
+  -readonly [K in keyof Escalation]: Escalation[K] extends readonly (infer A)[] ? A[] : Escalation[K];
+};
+
+function escalationTo(draft: Draft, to: string): EscalationDraft {
+  const known = draft.escalations.get(to) as EscalationDraft | undefined;
+  const escalation = known ?? { to, raised: [], raisedAt: null, acknowledgedAt: null, contacts: [] };
+  if (known === undefined) draft.escalations.set(to, escalation);
+  return escalation;
 }
