@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRecordFileStore } from '../../src/adapters/record/recordFileStore.ts';
 import { LogError } from '../../src/app/ports/incidentLog.ts';
-import { lineCount, type RecordFiles } from '../../src/core/sharing/recordFiles.ts';
+import { lineCount, type SharedFiles } from '../../src/core/sharing/sharedFiles.ts';
 import { givenDisk } from '../given/disk.ts';
 import { FileRecords, incidentId, note, unwritten } from '../given/fileRecords.ts';
 
@@ -24,7 +24,7 @@ describe('the files of a record, for sharing', () => {
     await log.append(incidentId, [note(), note()]);
     await log.close();
   };
-  const lines = ({ logs }: RecordFiles) => logs.map(({ text }) => lineCount(text));
+  const lines = ({ logs }: SharedFiles) => logs.map(({ text }) => lineCount(text));
 
   it('are the logs as far as their lines were acknowledged, and the evidence', async () => {
     await written();

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordFileStore, SharedAt } from '../../app/ports/recordFiles.ts';
 import { decodeHead } from '../../core/incident/head.ts';
-import type { RecordFiles, SharedLog } from '../../core/sharing/recordFiles.ts';
+import type { SharedFiles, SharedLog } from '../../core/sharing/sharedFiles.ts';
 import { type Disk, isMissing, makeFolder, nodeDisk, replaceFile } from './disk.ts';
 import { asLogError, checkedId } from './logErrors.ts';
 import { headOf, placesOf, type RecordPlaces, stemOf, writerOf } from './places.ts';
@@ -58,7 +58,7 @@ export function createRecordFileStore({
     return { writer: writerOf(name)!, number, text: linesOf(text, settled ? Number.POSITIVE_INFINITY : lines), head };
   };
 
-  const read = async (incident: string): Promise<RecordFiles> => {
+  const read = async (incident: string): Promise<SharedFiles> => {
     const { folder, log, evidence } = places(incident);
     try {
       const names = (await namesIn(log)).filter((name) => writerOf(name) !== null).sort();
@@ -73,7 +73,7 @@ export function createRecordFileStore({
     }
   };
 
-  const write = async (incident: string, { logs, evidence }: RecordFiles): Promise<void> => {
+  const write = async (incident: string, { logs, evidence }: SharedFiles): Promise<void> => {
     const to = places(incident);
     try {
       if (evidence.size > 0) await makeFolder(disk, to.evidence);

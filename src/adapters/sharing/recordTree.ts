@@ -1,4 +1,4 @@
-import type { RecordFiles, SharedLog } from '../../core/sharing/recordFiles.ts';
+import type { SharedFiles, SharedLog } from '../../core/sharing/sharedFiles.ts';
 import { headOf, stemOf, writerOf } from '../record/places.ts';
 
 /** An entry of a git tree, as `ls-tree` prints it and `mktree` takes it. */
@@ -44,7 +44,7 @@ export function blobsOf({ log, evidence }: RecordTree): string[] {
 }
 
 /** @param text content of a blob by its id */
-export function filesOf({ log, evidence }: RecordTree, text: (oid: string) => string): RecordFiles {
+export function filesOf({ log, evidence }: RecordTree, text: (oid: string) => string): SharedFiles {
   const heads = new Map(log.filter(({ name }) => name.endsWith('.head')).map(({ name, oid }) => [name, oid]));
   const logs = log.flatMap(({ name, type, oid }): SharedLog[] => {
     const writer = type === 'blob' ? writerOf(name) : null;
@@ -65,7 +65,7 @@ export function filesOf({ log, evidence }: RecordTree, text: (oid: string) => st
 export function namedTexts({
   logs,
   evidence,
-}: RecordFiles): { folder: 'log' | 'evidence'; name: string; text: string }[] {
+}: SharedFiles): { folder: 'log' | 'evidence'; name: string; text: string }[] {
   return [
     ...logs.flatMap(({ writer, number, text, head }) => {
       const name = `${stemOf(writer, number)}.jsonl`;

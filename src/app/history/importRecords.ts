@@ -1,8 +1,8 @@
 import { checkFiles, type RecordFiles } from '../../core/incident/archive/recordFiles.ts';
-import { filesToWrite } from '../../core/incident/archive/uniteFiles.ts';
 import type { RecordProblem } from '../../core/incident/checkRecord.ts';
 import { replay } from '../../core/incident/evolve.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import { filesToWrite } from '../../core/sharing/uniteFiles.ts';
 import type { Incidents } from '../incidents.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { RecordArchive } from '../ports/recordArchive.ts';

@@ -1,6 +1,6 @@
 import type { Responder } from '../../core/incident/events.ts';
 import type { SharingPlace } from '../../core/sharing/place.ts';
-import type { RecordFiles } from '../../core/sharing/recordFiles.ts';
+import type { SharedFiles } from '../../core/sharing/sharedFiles.ts';
 
 /** A remote that a repository of this machine has. */
 export interface NamedRemote {
@@ -13,7 +13,7 @@ export interface NamedRemote {
 export interface RemoteRecord {
   /** What a `write` builds on. */
   readonly version: string;
-  readonly files: RecordFiles;
+  readonly files: SharedFiles;
 }
 
 /** A record as it lies in a repository of this machine. */
@@ -60,7 +60,7 @@ export interface RecordRemote {
 }
 
 export interface Change {
-  readonly files: RecordFiles;
+  readonly files: SharedFiles;
   /** One line for those who look at the branch. */
   readonly message: string;
   readonly by: Responder;

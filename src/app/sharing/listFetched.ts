@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../core/incident/sha256.ts';
 import type { SharingPlace } from '../../core/sharing/place.ts';
-import type { RecordFiles } from '../../core/sharing/recordFiles.ts';
+import type { SharedFiles } from '../../core/sharing/sharedFiles.ts';
 import { type SharedHeadline, sharedHeadline } from '../../core/sharing/sharedHeadline.ts';
 import type { Incidents, LiveIncident } from '../incidents.ts';
 import type { RecordFileStore } from '../ports/recordFiles.ts';
@@ -13,7 +13,7 @@ const newest = 100;
 export interface FetchedIncident {
   readonly headline: SharedHeadline;
   readonly place: SharingPlace;
-  readonly files: RecordFiles;
+  readonly files: SharedFiles;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../core/incident/events.ts';
-import type { RecordFiles } from '../../core/sharing/recordFiles.ts';
+import type { SharedFiles } from '../../core/sharing/sharedFiles.ts';
 import { type RedactionSources, redactText } from '../diagnostics/redactText.ts';
 import type { IncidentLog } from '../ports/incidentLog.ts';
 
@@ -15,9 +15,9 @@ export interface RedactionPorts extends RedactionSources {
 export async function redactedAgain(
   ports: RedactionPorts,
   incident: string,
-  ours: RecordFiles,
-  theirs: RecordFiles,
-): Promise<RecordFiles> {
+  ours: SharedFiles,
+  theirs: SharedFiles,
+): Promise<SharedFiles> {
   const unsent = [...ours.evidence].filter(([id, text]) => theirs.evidence.get(id) !== text);
   if (unsent.length === 0) return ours;
   const { log } = ports;

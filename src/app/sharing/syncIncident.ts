@@ -1,6 +1,6 @@
 import { missingIn, withChanges } from '../../core/sharing/missingIn.ts';
 import type { SharingPlace } from '../../core/sharing/place.ts';
-import { isEmpty, lineGain, linesByWriter, noFiles, type RecordFiles } from '../../core/sharing/recordFiles.ts';
+import { isEmpty, lineGain, linesByWriter, noFiles, type SharedFiles } from '../../core/sharing/sharedFiles.ts';
 import type { Identity } from '../ports/machine.ts';
 import type { RecordFileStore } from '../ports/recordFiles.ts';
 import { type RecordRemote, RemoteError } from '../ports/recordRemote.ts';
@@ -60,7 +60,7 @@ function pauseAfter(attempt: number, random: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + random / 2);
 }
 
-function messageOf(sent: number, { evidence }: RecordFiles): string {
+function messageOf(sent: number, { evidence }: SharedFiles): string {
   const parts = [count(sent, 'event', 'events'), count(evidence.size, 'piece of evidence', 'pieces of evidence')];
   return `Incident record: ${parts.filter(Boolean).join(', ') || 'brought in order'}`;
 }

@@ -1,16 +1,16 @@
-import type { RecordFiles, SharedLog } from './recordFiles.ts';
+import type { SharedFiles, SharedLog } from './sharedFiles.ts';
 
 /**
  * What `ours` has to write so that nothing of `theirs` is missing in it: whole files, under the names that they have in
  * `ours`. Of two versions of one writer's file the longer stands where the shorter is its beginning; where they have
  * gone apart both are kept, the one that came later under a further number, and reading the record names the fork.
  */
-export function missingIn(ours: RecordFiles, theirs: RecordFiles): RecordFiles {
+export function missingIn(ours: SharedFiles, theirs: SharedFiles): SharedFiles {
   return { logs: missingLogs(ours.logs, theirs.logs), evidence: missingEvidence(ours.evidence, theirs.evidence) };
 }
 
 /** `files` with those of `changes` in the place of their older versions. */
-export function withChanges(files: RecordFiles, changes: RecordFiles): RecordFiles {
+export function withChanges(files: SharedFiles, changes: SharedFiles): SharedFiles {
   const logs = new Map([...files.logs, ...changes.logs].map((log) => [keyOf(log), log]));
   return { logs: [...logs.values()], evidence: new Map([...files.evidence, ...changes.evidence]) };
 }

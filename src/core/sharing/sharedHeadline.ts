@@ -5,7 +5,7 @@ import { LogFileReader } from '../incident/logFileReader.ts';
 import type { Sha256 } from '../incident/sha256.ts';
 import { unite } from '../incident/unite.ts';
 import { presenceOf } from './presence.ts';
-import type { RecordFiles } from './recordFiles.ts';
+import type { SharedFiles } from './sharedFiles.ts';
 
 /** What a person has to know of a shared incident to join it or to leave it. */
 export interface SharedHeadline {
@@ -21,7 +21,7 @@ export interface SharedHeadline {
   readonly people: readonly string[];
 }
 
-export function sharedHeadline(id: string, { logs }: RecordFiles, sha256: Sha256): SharedHeadline {
+export function sharedHeadline(id: string, { logs }: SharedFiles, sha256: Sha256): SharedHeadline {
   const read = logs.map(({ writer, number, text }) => {
     const file = `${writer}.${number}`;
     const reader = new LogFileReader({ incident: id, writer, file }, sha256);

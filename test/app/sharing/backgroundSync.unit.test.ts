@@ -6,7 +6,7 @@ import { type RecordRemote, RemoteError, type RemoteRecord } from '../../../src/
 import { BackgroundSync } from '../../../src/app/sharing/backgroundSync.ts';
 import type { Command } from '../../../src/core/incident/commands.ts';
 import { missingIn, withChanges } from '../../../src/core/sharing/missingIn.ts';
-import { noFiles, type RecordFiles } from '../../../src/core/sharing/recordFiles.ts';
+import { noFiles, type SharedFiles } from '../../../src/core/sharing/sharedFiles.ts';
 import { stateWords } from '../../../src/core/sharing/state.ts';
 import { MemoryRecords } from '../../given/memoryIncidentLog.ts';
 import { GivenTimers } from '../../given/timers.ts';
@@ -228,7 +228,7 @@ class MemoryRemote implements RecordRemote {
     this.reads++;
     return this.record;
   }
-  async write(_: unknown, __: string, base: RemoteRecord | null, { files }: { files: RecordFiles }) {
+  async write(_: unknown, __: string, base: RemoteRecord | null, { files }: { files: SharedFiles }) {
     this.writes++;
     this.record = { version: String(this.writes), files: withChanges(base?.files ?? noFiles, files) };
     assert.deepEqual(missingIn(this.record.files, files), noFiles);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { missingIn, withChanges } from '../../../src/core/sharing/missingIn.ts';
-import { isEmpty, lineGain, type RecordFiles, type SharedLog } from '../../../src/core/sharing/recordFiles.ts';
+import { isEmpty, lineGain, type SharedFiles, type SharedLog } from '../../../src/core/sharing/sharedFiles.ts';
 
 const log = (text: string, number = 1, writer = 'w'): SharedLog => ({ writer, number, text, head: null });
-const record = (...logs: readonly SharedLog[]): RecordFiles => ({ logs, evidence: new Map() });
-const evidence = (text: string): RecordFiles => ({ logs: [], evidence: new Map([['e', text]]) });
+const record = (...logs: readonly SharedLog[]): SharedFiles => ({ logs, evidence: new Map() });
+const evidence = (text: string): SharedFiles => ({ logs: [], evidence: new Map([['e', text]]) });
 
 /** Versions of two writers' files that grow and go apart: few different lines, so that they meet often. */
-const anyRecord: fc.Arbitrary<RecordFiles> = fc
+const anyRecord: fc.Arbitrary<SharedFiles> = fc
   .array(
     fc.record({
       writer: fc.constantFrom('v', 'w'),
@@ -22,8 +22,8 @@ const anyRecord: fc.Arbitrary<RecordFiles> = fc
     return made.reduce((all, each) => withChanges(all, missingIn(all, record(each))), record());
   });
 
-const taken = (ours: RecordFiles, theirs: RecordFiles) => withChanges(ours, missingIn(ours, theirs));
-const texts = ({ logs }: RecordFiles) => logs.map(({ writer, text }) => `${writer} ${text}`);
+const taken = (ours: SharedFiles, theirs: SharedFiles) => withChanges(ours, missingIn(ours, theirs));
+const texts = ({ logs }: SharedFiles) => logs.map(({ writer, text }) => `${writer} ${text}`);
 
 describe('what is missing of a record', () => {
   it('is nothing where the other side is the beginning of ours', () => {
@@ -61,7 +61,7 @@ describe('what is missing of a record', () => {
       fc.property(anyRecord, anyRecord, (ours, theirs) => {
         const here = taken(ours, theirs);
         const there = taken(theirs, here);
-        const longest = (files: RecordFiles) =>
+        const longest = (files: SharedFiles) =>
           texts(files).filter((text) => !texts(files).some((other) => other !== text && other.startsWith(text)));
         assert.deepEqual(longest(here).sort(), longest(there).sort());
       }),

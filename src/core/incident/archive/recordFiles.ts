@@ -9,7 +9,7 @@ export interface RecordFiles {
 }
 
 const id = '[A-Za-z0-9][A-Za-z0-9_-]{0,127}';
-const logPath = new RegExp(`^log/(${id})(?:\\.\\d{1,6})?\\.jsonl$`);
+const logPath = new RegExp(`^log/(${id})(?:\\.(\\d{1,6}))?\\.jsonl$`);
 const known = new RegExp(`^(?:log/${id}(?:\\.\\d{1,6})?\\.(?:jsonl|head)|evidence/${id}\\.txt|postmortem\\.md)$`);
 const knownId = new RegExp(`^${id}$`);
 
@@ -50,7 +50,18 @@ export function headOf(log: string): string {
   return log.replace(/\.jsonl$/, '.head');
 }
 
+/** Whose log a path is, and which one of theirs (1-based); `null` where it is no log. */
+export function logOf(path: string): { readonly writer: string; readonly number: number } | null {
+  const match = logPath.exec(path);
+  return match === null ? null : { writer: match[1]!, number: Number(match[2] ?? 1) };
+}
+
+/** The path of a log. */
+export function pathOf(writer: string, number: number): string {
+  return `log/${number === 1 ? writer : `${writer}.${number}`}.jsonl`;
+}
+
 /** The writer of a log by its path, `null` where it is no log. */
 export function writerOf(path: string): string | null {
-  return logPath.exec(path)?.[1] ?? null;
+  return logOf(path)?.writer ?? null;
 }

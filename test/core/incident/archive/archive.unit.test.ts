@@ -5,7 +5,7 @@ import { redact } from '../../../../src/core/diagnostics/redaction.ts';
 import { readArchive, writeArchive } from '../../../../src/core/incident/archive/archiveJson.ts';
 import { checkFiles, isRecordPath, type RecordFiles } from '../../../../src/core/incident/archive/recordFiles.ts';
 import { redactRecord } from '../../../../src/core/incident/archive/redactRecord.ts';
-import { filesToWrite } from '../../../../src/core/incident/archive/uniteFiles.ts';
+import { filesToWrite } from '../../../../src/core/sharing/uniteFiles.ts';
 import { type Fact, givenEvents } from '../../../given/incident.ts';
 import { givenLog } from '../../../given/recordText.ts';
 

@@ -10,27 +10,27 @@ export interface SharedLog {
 }
 
 /** What of a record is shared. The post-mortem is not: it is a person's draft until it is filed. */
-export interface RecordFiles {
+export interface SharedFiles {
   readonly logs: readonly SharedLog[];
   /** Redacted texts by the id of their event. */
   readonly evidence: ReadonlyMap<string, string>;
 }
 
-export const noFiles: RecordFiles = { logs: [], evidence: new Map() };
+export const noFiles: SharedFiles = { logs: [], evidence: new Map() };
 
-export function isEmpty({ logs, evidence }: RecordFiles): boolean {
+export function isEmpty({ logs, evidence }: SharedFiles): boolean {
   return logs.length === 0 && evidence.size === 0;
 }
 
 /** How many lines of each writer there are; of the longest file where there are several. */
-export function linesByWriter({ logs }: RecordFiles): Map<string, number> {
+export function linesByWriter({ logs }: SharedFiles): Map<string, number> {
   const lines = new Map<string, number>();
   for (const { writer, text } of logs) lines.set(writer, Math.max(lines.get(writer) ?? 0, lineCount(text)));
   return lines;
 }
 
 /** How many lines `newer` has beyond what is in `older`. */
-export function lineGain(older: RecordFiles, newer: RecordFiles): number {
+export function lineGain(older: SharedFiles, newer: SharedFiles): number {
   const before = linesByWriter(older);
   let gain = 0;
   for (const [writer, lines] of linesByWriter(newer)) gain += Math.max(0, lines - (before.get(writer) ?? 0));
