@@ -121,8 +121,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const past = new PastTree({ incidents, library, secrets, fetched, added: new RecordRows(incidents, null) });
   const keys = new ContextKeys(incidents);
   const deploys = new DeployTree(incidents, git);
-  const timelineReach = timelineActions({ evidence, log: output, git, locate, extension: context.extension.id });
-  const timeline = createTimelinePanel(incidents, context.extensionUri, timelineReach);
+  const timelineReach = timelineActions({
+    evidence,
+    log: output,
+    git,
+    library,
+    locate,
+    extension: context.extension.id,
+  });
+  const timeline = createTimelinePanel(incidents, context.extensionUri, timelineReach, loaded);
 
   const addresses = new ChannelAddresses(context.secrets, context.globalState);
   const channels: Channels = async (name) =>
@@ -318,7 +325,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
           (await import('./ui/timeline/timelineCommands.ts')).timelineCommands({
             incidents,
             log,
-            deploysOf: async (incident) => timelineReach.deploysOf(incident),
+            deploysOf: (incident) => timelineReach.deploysOf(incident),
+            runbookOf: (incident) => library.of(incident),
             rasterise: (incident, svg) => timeline.rasterise(incident, svg),
           }),
         ),

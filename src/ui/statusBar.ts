@@ -4,6 +4,7 @@ import { type Deadline, minuteMs } from '../core/deadlines/deadline.ts';
 import { sourceWords } from '../core/deadlines/outlineDue.ts';
 import { dueWords, openDeadlines, type Urgency, urgencyOf } from '../core/deadlines/words.ts';
 import { elapsed, headline } from '../core/outline/outlineIncident.ts';
+import { openByGravity } from './activeIncident.ts';
 import { localTime } from './due/localTime.ts';
 
 /** Who says what is due. */
@@ -42,10 +43,7 @@ export class StatusBar implements vscode.Disposable {
 
   private update(): void {
     clearTimeout(this.tick);
-    const open = this.incidents
-      .all()
-      .filter(({ incident }) => incident.phase === 'open')
-      .sort((a, b) => (a.incident.severity?.rank ?? 99) - (b.incident.severity?.rank ?? 99));
+    const open = openByGravity(this.incidents);
     const [gravest] = open;
     if (gravest === undefined) {
       this.item.hide();

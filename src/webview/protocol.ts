@@ -79,6 +79,17 @@ const summarySchema = z.strictObject({
       }),
     ),
   ),
+  targets: z.readonly(
+    z.array(
+      z.strictObject({
+        kind: z.enum(['response', 'mitigation', 'resolution']),
+        milestone: z.enum(milestones),
+        from: text,
+        dueAt: text,
+        rule: text,
+      }),
+    ),
+  ),
   unreadable: count,
 }) satisfies z.ZodMiniType<TimelineSummary>;
 
@@ -213,6 +224,9 @@ export const pageStateSchema = z.strictObject({
   scroll: z.nullable(z.strictObject({ entry: text, offset: z.number() })),
 });
 export type PageState = z.infer<typeof pageStateSchema>;
+
+/** A view goes from one incident to another: what was kept of the others stays beside it, by the incident's id. */
+export const keptStateSchema = z.extend(pageStateSchema, { others: z._default(z.record(text, z.unknown()), {}) });
 export type EntryForm = NonNullable<PageState['form']>;
 
 /** A message that fits no schema: where it is wrong, without what was in it. */

@@ -21,6 +21,8 @@ describe('the timeline of an open incident', function () {
   const timeline = () => journey.workbench.webviewPanel();
   const note = () => timeline().locator('vscode-textarea textarea');
 
+  const inPanel = () => journey.workbench.webviewView().locator('vscode-textarea textarea');
+
   it('takes a note by Enter, shows it and has it on disk', async () => {
     await note().fill('Pager rang twice');
     await note().press('Enter');
@@ -44,12 +46,17 @@ describe('the timeline of an open incident', function () {
       await journey.workbench.screenshot(`timeline/${theme}`);
     });
 
-  it('is there again when the window is reloaded, with what was typed', async () => {
+  it('is there again when the window is reloaded, as tab and in the panel, with what was typed in each', async () => {
     await note().fill('half a sentence');
+    await journey.workbench.runCommand('Incident Timeline: Focus on Timeline View');
+    await inPanel().fill('another half');
+    await journey.workbench.screenshot('timeline/panel');
     const reloaded = journey.workbench.page.waitForEvent('domcontentloaded');
     await journey.workbench.runCommand('Developer: Reload Window');
     await reloaded;
     await timeline().locator('article', { hasText: 'Pager rang twice' }).waitFor();
     assert.equal(await note().inputValue(), 'half a sentence');
+    await inPanel().waitFor();
+    assert.equal(await inPanel().inputValue(), 'another half');
   });
 });

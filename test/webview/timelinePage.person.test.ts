@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { minute, RecordBuilder } from '../core/timeline/given.ts';
+import { minute, promising, RecordBuilder } from '../core/timeline/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { projectRoot } from '../harness/paths.ts';
 import { assertAccessible } from './accessible.ts';
@@ -104,6 +104,16 @@ describe('the timeline’s page in a browser', function () {
       const failed = picture.getByRole('button', { name: 'Count connections: exit 1, failed' });
       assert.equal(await failed.getAttribute('data-tone'), 'bad');
       assert.equal(await picture.locator('.flag').count(), 4);
+    });
+
+    it('the runbook’s targets: in the head, and as limits in the picture, each with a word', async () => {
+      const { page } = await open(livelyIncident(), { runbook: promising });
+      assert.deepEqual(await texts(page.locator('.target-words')), ['target met', 'overdue 4 min']);
+      const targets = page.locator('.picture .target');
+      assert.deepEqual(await attributes(targets, 'data-state'), ['met', 'overdue']);
+      assert.equal(await targets.locator('.beyond-limit').count(), 1);
+      const label = await page.locator('.picture').getAttribute('aria-label');
+      assert.match(label ?? '', /Targets: acknowledge: met, resolve: overdue 4 min\./);
     });
 
     it('why there is nothing, when there is no record', async () => {
@@ -661,7 +671,7 @@ describe('the timeline’s page in a browser', function () {
   describe('can be used by everybody', () => {
     for (const theme of Object.keys(themes) as ThemeName[])
       it(`in ${theme}`, async () => {
-        const { page } = await open(livelyIncident(), { theme, bypassCSP: true });
+        const { page } = await open(livelyIncident(), { theme, bypassCSP: true, runbook: promising });
         await page.getByRole('switch', { name: 'Choose kinds and people' }).click();
         await page.getByRole('button', { name: 'Zoom in' }).click();
         const row = await scrollTo(page, 'Count connections');
@@ -682,9 +692,10 @@ describe('the timeline’s page in a browser', function () {
       for (const [width, height] of [
         [1100, 900],
         [480, 800],
+        [1060, 290],
       ] as const)
         it(`in ${theme} at ${width}`, async () => {
-          const { page } = await open(livelyIncident(), { theme, width, height });
+          const { page } = await open(livelyIncident(), { theme, width, height, runbook: promising });
           const row = await scrollTo(page, 'Count connections');
           await row.getByRole('button', { name: 'Details' }).click();
           await row.locator('.preview').waitFor();

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import type { RecordedEvent } from '../../src/core/incident/events.ts';
+import type { Runbook } from '../../src/core/runbook/model.ts';
 import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../src/webview/protocol.ts';
 import { timelineHtml } from '../../src/webview/timelineHtml.ts';
@@ -85,6 +86,8 @@ export interface OpenOptions {
   readonly hasTouch?: boolean;
   /** Lets a test's own script put styles into the page. */
   readonly bypassCSP?: boolean;
+  /** What the incident's targets stand in. */
+  readonly runbook?: Runbook;
 }
 
 /** A page in a browser, fed by the feed that the editor uses: what happens to the record is seen on the page. */
@@ -142,7 +145,15 @@ export class TimelinePage {
     browser: Browser,
     server: PageServer,
     record: RecordBuilder,
-    { theme = 'dark', width = 900, height = 700, reducedMotion, hasTouch = false, bypassCSP = false }: OpenOptions = {},
+    {
+      theme = 'dark',
+      width = 900,
+      height = 700,
+      reducedMotion,
+      hasTouch = false,
+      bypassCSP = false,
+      runbook,
+    }: OpenOptions = {},
   ): Promise<TimelinePage> {
     const page = await browser.newPage({
       viewport: { width, height },
@@ -161,6 +172,7 @@ export class TimelinePage {
     await page.addInitScript({ content: standIn(themes[theme]) });
     page.setDefaultTimeout(10_000);
     await page.clock.install({ time: minute(36) });
+    opened.feed.setRunbook(runbook ?? null);
     await page.goto(server.origin);
     return opened;
   }

@@ -141,6 +141,8 @@ export interface TimelineSummary {
   /** All five in their order; `at` is `null` for one not reached. */
   readonly milestones: readonly { readonly milestone: Milestone; readonly at: string | null }[];
   readonly metrics: readonly Metric[];
+  /** What the runbook promises at this severity; empty where it promises nothing, or could not be read. */
+  readonly targets: readonly Target[];
   /** Lines of the record that this version cannot read. */
   readonly unreadable: number;
 }
@@ -153,6 +155,17 @@ export interface Metric {
   readonly milliseconds: number | null;
   /** Why there is no figure, else `null`. */
   readonly missing: string | null;
+}
+
+/** A milestone that is to be reached within the severity's own time. Times are ISO 8601. */
+export interface Target {
+  readonly kind: 'response' | 'mitigation' | 'resolution';
+  readonly milestone: Milestone;
+  /** Since when its time runs. */
+  readonly from: string;
+  readonly dueAt: string;
+  /** The runbook's rule in short: `SEV-1: respond within 15 min`. */
+  readonly rule: string;
 }
 
 /** What one event, or one look at the deploys, changed. Whole entries: to take one twice does no harm. */

@@ -1,5 +1,5 @@
 import type { EntryKind, TimelineEntry } from './entry.ts';
-import type { Span } from './picture.ts';
+import type { Span } from './span.ts';
 
 /** What a person wants to see of the timeline. */
 export interface TimelineFilter {

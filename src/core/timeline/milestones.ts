@@ -1,8 +1,10 @@
 import type { Milestone } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { milestones } from '../incident/milestones.ts';
+import type { Runbook } from '../runbook/model.ts';
 import type { Metric, TimelineSummary } from './entry.ts';
 import { plainLine } from './plainText.ts';
+import { targetsOf } from './targets.ts';
 
 /** The milestones' words for people. */
 export const milestoneWords: Readonly<Record<Milestone, string>> = {
@@ -44,8 +46,9 @@ function measure(
 /**
  * The timeline's head: what the incident is now. Its cost does not grow with the record.
  * @param unreadable how many lines of the record could not be read
+ * @param book what its targets stand in; `null` where it has none, or nobody has read it yet
  */
-export function summaryOf(incident: Incident, unreadable = 0): TimelineSummary {
+export function summaryOf(incident: Incident, unreadable = 0, book: Runbook | null = null): TimelineSummary {
   const { id, title, kind, phase, status, severity, runbook, declaredAt } = incident;
   return {
     incident: id,
@@ -62,6 +65,7 @@ export function summaryOf(incident: Incident, unreadable = 0): TimelineSummary {
     declaredAt,
     milestones: milestones.map((milestone) => ({ milestone, at: incident.milestones[milestone] ?? null })),
     metrics: metricsOf(incident.milestones),
+    targets: targetsOf(incident, book),
     unreadable,
   };
 }

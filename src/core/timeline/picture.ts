@@ -1,5 +1,7 @@
 import type { Milestone } from '../incident/events.ts';
 import { type EntryKind, type TimelineEntry, type TimelineSummary, type Tone, tones } from './entry.ts';
+import { drawTargets, nextLimit, type PictureTarget } from './pictureTargets.ts';
+import type { Span } from './span.ts';
 
 export const laneNames = [
   'severity',
@@ -55,14 +57,10 @@ export interface Picture {
   /** All lanes, always in the same order, so that the picture keeps its shape while it fills. */
   readonly lanes: readonly PictureLane[];
   readonly milestones: readonly { readonly milestone: Milestone; readonly at: number; readonly x: number }[];
+  /** By due time. */
+  readonly targets: readonly PictureTarget[];
   /** Pixels; `null` once the incident is over. */
   readonly now: number | null;
-}
-
-/** Milliseconds since 1970. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Signs nearer than this to the first of a group join the group, in pixels. */
@@ -103,8 +101,8 @@ const lanes: Readonly<Record<EntryKind, LaneName | null>> = {
 
 /**
  * The time that the picture shows: the incident itself, from impact (or the first that is known of it, or a deploy shortly
- * before it) to its end or to now. A deploy of the day before or a postmortem of the week after would squeeze it to a
- * stroke: those are counted at the edge.
+ * before it) to its end, to now, or to the target that comes next. A deploy of the day before or a postmortem of the week
+ * after would squeeze it to a stroke: those are counted at the edge.
  * @param entries in the timeline's order
  * @param now milliseconds since 1970
  */
@@ -112,8 +110,9 @@ export function spanOf(summary: TimelineSummary, entries: readonly TimelineEntry
   const reached = summary.milestones.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
   const known = [Date.parse(summary.declaredAt), ...reached].filter((at) => !Number.isNaN(at));
   const start = known.length === 0 ? now : Math.min(...known);
-  const end = isOver(summary) ? Math.max(start, ...known, lastStatusChange(entries)) : Math.max(now, start);
-  const from = firstDeploy(entries, start - Math.max(lookBack, (end - start) / 2), start);
+  const last = isOver(summary) ? Math.max(start, ...known, lastStatusChange(entries)) : Math.max(now, start);
+  const end = isOver(summary) ? last : nextLimit(summary, start, last, shortest);
+  const from = firstDeploy(entries, start - Math.max(lookBack, (last - start) / 2), start);
   const room = Math.max((end - from) * 0.04, 60_000);
   return { from: from - room, to: Math.max(end + room, from - room + shortest) };
 }
@@ -162,6 +161,7 @@ export function drawPicture(
       const time = at === null ? Number.NaN : Date.parse(at);
       return time >= span.from && time <= span.to ? [{ milestone, at: time, x: xOf(time) }] : [];
     }),
+    targets: drawTargets(summary, span, width, now),
     now: isOver(summary) ? null : xOf(now),
   };
 }

@@ -3,6 +3,7 @@ import type { Incidents, LiveIncident } from '../../app/incidents.ts';
 import type { IncidentLog } from '../../app/ports/incidentLog.ts';
 import type { DeployRef } from '../../core/incident/events.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import type { Runbook } from '../../core/runbook/model.ts';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
 import { timelineAsHtml } from '../../core/timeline/export/html.ts';
 import { exportedPlotWidth, pictureAsSvg } from '../../core/timeline/export/svg.ts';
@@ -16,6 +17,8 @@ export interface ExportParts {
   readonly incidents: Incidents;
   readonly log: IncidentLog;
   deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
+  /** The incident's runbook, which its targets stand in; `null` where it has none. */
+  runbookOf(incident: Incident): Promise<Runbook | null>;
   /** Draws an SVG document as PNG, in the incident's page. */
   rasterise(incident: string, svg: string): Promise<Uint8Array>;
 }
@@ -90,9 +93,13 @@ function defaultPlace(name: string): vscode.Uri {
 }
 
 /** What of a timeline leaves the editor. */
-export async function timelineOf({ deploysOf }: ExportParts, { incident, events, unreadable }: LiveIncident) {
-  const entries = [...TimelineProjection.of(events, await deploysOf(incident)).entries()];
-  return { summary: summaryOf(incident, unreadable.length), entries: entries.filter(isWorthTelling) };
+export async function timelineOf(
+  { deploysOf, runbookOf }: ExportParts,
+  { incident, events, unreadable }: LiveIncident,
+) {
+  const [deploys, book] = await Promise.all([deploysOf(incident), runbookOf(incident)]);
+  const entries = [...TimelineProjection.of(events, deploys).entries()];
+  return { summary: summaryOf(incident, unreadable.length, book), entries: entries.filter(isWorthTelling) };
 }
 
 /** Bookkeeping stays at home unless somebody pinned it. */

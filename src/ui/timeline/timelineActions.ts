@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { listDeploys } from '../../app/deploys/listDeploys.ts';
 import type { GitRepository } from '../../app/ports/gitRepository.ts';
+import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { showCommit } from '../deploys/showCommit.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
 import { linkTo } from './timelineLinks.ts';
-import type { TimelineActions } from './timelineTab.ts';
+import type { TimelineActions } from './timelineReach.ts';
 
 export interface TimelineActionParts {
   readonly evidence: EvidenceDocuments;
@@ -13,6 +14,7 @@ export interface TimelineActionParts {
   readonly git: () => Promise<GitRepository>;
   /** The extension's own id, which a link names. */
   readonly extension: string;
+  readonly library: Pick<RunbookLibrary, 'of'>;
   /** Where a runbook's source lies. */
   locate(source: string): vscode.Uri;
 }
@@ -49,6 +51,7 @@ export function timelineActions(parts: TimelineActionParts): TimelineActions {
         at,
       }));
     },
+    runbookOf: (incident) => parts.library.of(incident),
     runAgain: async (incident, id) => {
       const part = incident.diagnostics.get(id)?.part;
       if (part) await vscode.commands.executeCommand('incidentDesk.runDiagnostic', { incident: incident.id, part });

@@ -2,6 +2,7 @@ import type { Outcome } from '../../app/incidents.ts';
 import type { Command } from '../../core/incident/commands.ts';
 import type { DeployRef, RecordedEvent } from '../../core/incident/events.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import type { Runbook } from '../../core/runbook/model.ts';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
 import { summaryOf } from '../../core/timeline/milestones.ts';
 import { TimelineProjection } from '../../core/timeline/projection.ts';
@@ -31,6 +32,7 @@ export class TimelineFeed {
   private sequence = 0;
   private visible = true;
   private deploys: readonly DeployRef[] = [];
+  private book: Runbook | null = null;
   /** Oldest entry that the page has; older ones go out page by page. */
   private oldest: TimelineEntry | null = null;
   private unsent = 0;
@@ -52,6 +54,13 @@ export class TimelineFeed {
 
   setDeploys(deploys: readonly DeployRef[]): void {
     this.deploys = deploys;
+    this.update();
+  }
+
+  /** @param book what the incident's targets stand in */
+  setRunbook(book: Runbook | null): void {
+    if (book === this.book) return;
+    this.book = book;
     this.update();
   }
 
@@ -87,7 +96,7 @@ export class TimelineFeed {
     this.sequence = 0;
     this.oldest = entries[0] ?? null;
     this.unsent = this.projection.size - entries.length;
-    const summary = summaryOf(live.incident, live.unreadable);
+    const summary = summaryOf(live.incident, live.unreadable, this.book);
     this.send({ type: 'snapshot', epoch: this.epoch, sequence: 0, summary, entries, remaining: this.unsent });
   }
 
@@ -161,7 +170,7 @@ export class TimelineFeed {
   ): void {
     if (this.epoch === null) return;
     this.sequence++;
-    const summary = summaryOf(live.incident, live.unreadable);
+    const summary = summaryOf(live.incident, live.unreadable, this.book);
     const { epoch, sequence, unsent: remaining } = this;
     this.send({ type: 'delta', epoch, sequence, summary, changed, removed, remaining, reason });
   }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Incidents } from '../../app/incidents.ts';
-import type { Rendered, TimelineActions, TimelineTab } from './timelineTab.ts';
+import { headline } from '../../core/outline/outlineIncident.ts';
+import type { Rendered, Surface, TimelinePage } from './timelinePage.ts';
+import type { TimelineActions } from './timelineReach.ts';
+import { TimelineView } from './timelineView.ts';
 
 const viewType = 'incidentDesk.timeline';
 
@@ -18,14 +21,20 @@ export interface TimelinePanel extends vscode.Disposable {
   readonly onDidRender: vscode.Event<Rendered>;
 }
 
-/** The timeline in editor tabs, one an incident; they come back after a reload of the window. */
+/**
+ * The timeline in editor tabs, one an incident, and in a view; they come back after a reload of the window.
+ * @param loaded when the records on disk have been read
+ */
 export function createTimelinePanel(
   incidents: Incidents,
   extensionUri: vscode.Uri,
   actions: TimelineActions,
+  loaded: Promise<unknown>,
 ): TimelinePanel {
   const tabs = new Map<string, OpenTab>();
   const rendered = new vscode.EventEmitter<Rendered>();
+
+  const parts = { incidents, extensionUri, actions, rendered };
 
   const show = async (incident: string, panel: vscode.WebviewPanel) => {
     const open: OpenTab = { panel, tab: null };
@@ -34,21 +43,32 @@ export function createTimelinePanel(
       if (tabs.get(incident) === open) tabs.delete(incident);
       open.tab?.dispose();
     });
-    const { TimelineTab } = await loadTab();
-    if (tabs.get(incident) === open)
-      open.tab = new TimelineTab(incident, panel, { incidents, extensionUri, actions, rendered });
+    dress(panel, extensionUri);
+    const { TimelinePage } = await loadPage();
+    if (tabs.get(incident) !== open) return;
+    open.tab = new TimelinePage(incident, surfaceOf(panel), { ...parts, where: 'tab' });
+    retitle(incident);
   };
-  const stopListening = incidents.onDidChange((incident) => tabs.get(incident)?.tab?.update());
+  const retitle = (incident: string) => {
+    const open = tabs.get(incident);
+    const live = incidents.get(incident);
+    if (open && live) open.panel.title = `Timeline: ${headline(live.incident)}`;
+  };
+  const stopListening = incidents.onDidChange((incident) => {
+    retitle(incident);
+    tabs.get(incident)?.tab?.update();
+  });
+  const view = new TimelineView({ ...parts, loaded }, loadPage);
   const serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
     deserializeWebviewPanel: async (panel, state) => {
-      const { incidentOf } = await loadTab();
+      const { incidentOf } = await loadPage();
       const incident = incidentOf(state);
       if (incident === null || tabs.has(incident)) panel.dispose();
       else await show(incident, panel);
     },
   });
 
-  const open = async (incident: string, preserveFocus = false): Promise<TimelineTab | null> => {
+  const open = async (incident: string, preserveFocus = false): Promise<TimelinePage | null> => {
     const there = tabs.get(incident);
     if (there) there.panel.reveal(undefined, preserveFocus);
     else await show(incident, newPanel(preserveFocus));
@@ -75,6 +95,7 @@ export function createTimelinePanel(
     onDidRender: rendered.event,
     dispose: () => {
       stopListening();
+      view.dispose();
       serializer.dispose();
       for (const { panel } of [...tabs.values()]) panel.dispose();
       rendered.dispose();
@@ -85,12 +106,27 @@ export function createTimelinePanel(
 interface OpenTab {
   readonly panel: vscode.WebviewPanel;
   /** `null` while its code is loaded. */
-  tab: TimelineTab | null;
+  tab: TimelinePage | null;
 }
 
-/** Projection, schemas and page are loaded with the first tab: activation pays for none of them. */
-function loadTab(): Promise<typeof import('./timelineTab.ts')> {
-  return import('./timelineTab.ts');
+/** Projection, schemas and page are loaded with the first of them: activation pays for none. */
+function loadPage(): Promise<typeof import('./timelinePage.ts')> {
+  return import('./timelinePage.ts');
+}
+
+function surfaceOf(panel: vscode.WebviewPanel): Surface {
+  return {
+    webview: panel.webview,
+    get visible() {
+      return panel.visible;
+    },
+    onDidChangeVisibility: (listener) => panel.onDidChangeViewState(listener),
+  };
+}
+
+function dress(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
+  const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `timeline-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
 }
 
 function newPanel(preserveFocus: boolean): vscode.WebviewPanel {
@@ -101,7 +137,7 @@ function newPanel(preserveFocus: boolean): vscode.WebviewPanel {
 async function nextPaint(painted: vscode.Event<Rendered>, incident: string): Promise<void> {
   await new Promise<void>((resolve) => {
     const listening = painted((what) => {
-      if (what.incident !== incident) return;
+      if (what.incident !== incident || what.where !== 'tab') return;
       listening.dispose();
       resolve();
     });

@@ -1,5 +1,5 @@
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
-import type { Span } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import type { EntryForm, FormKind, Grouping } from '../protocol.ts';
 import type { Written } from './requests.ts';
 

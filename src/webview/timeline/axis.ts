@@ -1,5 +1,5 @@
 import { scaleTime } from 'd3-scale';
-import type { Span } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import { clockTime, dayOf } from './times.ts';
 
 export interface Tick {

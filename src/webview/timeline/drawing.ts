@@ -1,9 +1,11 @@
 import { nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineSummary } from '../../core/timeline/entry.ts';
-import type { Picture, PictureBand, PictureLane, PictureMark, Span } from '../../core/timeline/picture.ts';
+import type { Picture, PictureBand, PictureLane, PictureMark } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import { type Tick, ticksOf } from './axis.ts';
 import { glyph } from './glyphs.ts';
+import { limits, limitsHeight } from './limits.ts';
 import { bothClocks, clockTime } from './times.ts';
 import { laneWords, milestoneShort, toneWords } from './words.ts';
 
@@ -31,8 +33,12 @@ export function plotWidthOf(width: number): number {
   return width - gutter - edge;
 }
 
-export function heightOf({ lanes }: Picture): number {
-  return axisHeight + flagsHeight + lanes.length * laneHeight + 4;
+export function heightOf({ lanes, targets }: Picture): number {
+  return lanesTop(targets) + lanes.length * laneHeight + 4;
+}
+
+function lanesTop(targets: Picture['targets']): number {
+  return axisHeight + flagsHeight + limitsHeight(targets);
 }
 
 /**
@@ -46,16 +52,18 @@ export function drawing(picture: Picture, plotWidth: number, context: MarkContex
       ${ticksBeside(picture, plotWidth).map((tick) => grid(tick, bottom))}
       ${flags(picture, plotWidth, bottom)}
     </g>
-    ${picture.lanes.map((lane, index) => drawLane(lane, axisHeight + flagsHeight + index * laneHeight, plotWidth, context))}
+    ${limits(picture.targets, gutter, axisHeight + flagsHeight, bottom)}
+    ${picture.lanes.map((lane, index) => drawLane(lane, lanesTop(picture.targets) + index * laneHeight, plotWidth, context))}
     ${context.chosen === null ? nothing : choice(context.chosen, picture.span, plotWidth, bottom)}
     ${picture.now === null || picture.now > plotWidth || picture.now < 0 ? nothing : nowLine(gutter + picture.now, bottom)}
   `;
 }
 
-export function pictureLabel({ title }: TimelineSummary, { span, lanes }: Picture): string {
+export function pictureLabel({ title }: TimelineSummary, { span, lanes, targets }: Picture): string {
   const signs = lanes.reduce((sum, { marks }) => sum + marks.length, 0);
   const times = `${clockTime(span.from)} to ${clockTime(span.to)}`;
-  return `Picture of ${title}, ${times}, ${signs} signs. Arrow keys walk through them.`;
+  const promised = targets.length === 0 ? '' : ` Targets: ${targets.map(({ words }) => words).join(', ')}.`;
+  return `Picture of ${title}, ${times}, ${signs} signs.${promised} Arrow keys walk through them.`;
 }
 
 function ticksBeside({ span, now }: Picture, plotWidth: number): readonly Tick[] {

@@ -2,6 +2,7 @@ import './head.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metric, TimelineSummary } from '../../core/timeline/entry.ts';
 import { milestoneWords } from '../../core/timeline/milestones.ts';
+import { type TargetOutcome, targetOutcomes } from '../../core/timeline/targets.ts';
 import { bothClocks, clockTime, elapsed, span } from './times.ts';
 import { milestoneShort } from './words.ts';
 
@@ -11,6 +12,7 @@ import { milestoneShort } from './words.ts';
  */
 export function head(summary: TimelineSummary, now: number): TemplateResult {
   const { severity, title, kind, runbook, unreadable } = summary;
+  const outcomes = targetOutcomes(summary, now);
   const rank = severity === null ? 'none' : String(Math.min(severity.rank, 3));
   return html`
     <header class="head">
@@ -29,6 +31,7 @@ export function head(summary: TimelineSummary, now: number): TemplateResult {
             milestoneShort[milestone],
             at === null ? null : Date.parse(at),
             summary.metrics.find(({ to }) => to === milestone),
+            outcomes.find(({ target }) => target.milestone === milestone),
           ),
         )}
       </ol>
@@ -52,7 +55,12 @@ function clock({ phase, declaredAt, milestones }: TimelineSummary, now: number):
   </span>`;
 }
 
-function milestoneCell(word: string, at: number | null, metric: Metric | undefined): TemplateResult {
+function milestoneCell(
+  word: string,
+  at: number | null,
+  metric: Metric | undefined,
+  outcome: TargetOutcome | undefined,
+): TemplateResult {
   return html`
     <li class=${at === null ? 'open' : 'reached'}>
       <span class="milestone-word">${word}</span>
@@ -60,9 +68,26 @@ function milestoneCell(word: string, at: number | null, metric: Metric | undefin
         ${at === null ? html`<span aria-label="not reached">–</span>` : clockTime(at)}
       </span>
       ${at === null || metric === undefined ? nothing : metricWords(metric)}
+      ${outcome === undefined ? nothing : targetOf(outcome)}
     </li>
   `;
 }
+
+/** What the runbook wants, and how it stands: by when, how long, met or not. */
+function targetOf({ target, state, dueAt, margin }: TargetOutcome): TemplateResult {
+  const by = `${target.rule}\nby ${bothClocks(dueAt)}`;
+  const words = {
+    due: `by ${clockTime(dueAt)}, ${span(margin)} left`,
+    overdue: `overdue ${span(margin)}`,
+    met: 'target met',
+    missed: `target missed by ${span(margin)}`,
+  };
+  return html`<span class="target-words" data-state=${state} title=${by}>
+    <span class="codicon codicon-${targetIcons[state]}" aria-hidden="true"></span>${words[state]}
+  </span>`;
+}
+
+const targetIcons = { due: 'watch', overdue: 'warning', met: 'check', missed: 'close' } as const;
 
 function metricWords(metric: Metric): TemplateResult {
   const formula = `${milestoneWords[metric.to]} − ${milestoneWords[metric.from]}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   type HostMessage,
+  keptStateSchema,
   type PageMessage,
   type PageState,
   pageStateSchema,
@@ -19,6 +20,8 @@ declare function acquireVsCodeApi(): VscodeApi;
 /** The other side: the extension that shows this page. */
 export class Host {
   private readonly api = acquireVsCodeApi();
+  /** What was kept of other incidents that were shown here. */
+  private others: Record<string, unknown> = {};
 
   /** Sends what fits the schema; anything else is a mistake of ours and stays here. */
   post(message: PageMessage): void {
@@ -38,13 +41,18 @@ export class Host {
     return () => window.removeEventListener('message', listener);
   }
 
-  /** What was kept, if it is this incident's and can be read. */
+  /** What was kept of this incident, if it can be read. */
   recall(incident: string): PageState | null {
-    const kept = z.safeParse(pageStateSchema, this.api.getState());
-    return kept.success && kept.data.incident === incident ? kept.data : null;
+    const kept = z.safeParse(keptStateSchema, this.api.getState());
+    if (!kept.success) return null;
+    const { others, ...last } = kept.data;
+    this.others = { ...others, [last.incident]: last };
+    const own = z.safeParse(pageStateSchema, this.others[incident]);
+    delete this.others[incident];
+    return own.success ? own.data : null;
   }
 
   keep(state: PageState): void {
-    this.api.setState(state);
+    this.api.setState({ ...state, others: this.others });
   }
 }

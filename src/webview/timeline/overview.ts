@@ -1,5 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit';
-import type { Picture, Span } from '../../core/timeline/picture.ts';
+import type { Picture } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 
 export const overviewHeight = 18;
 

@@ -1,7 +1,8 @@
 import './picture.css';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TimelineEntry, TimelineSummary } from '../../core/timeline/entry.ts';
-import { drawPicture, laneOf, type Picture, type PictureMark, type Span, spanOf } from '../../core/timeline/picture.ts';
+import { drawPicture, laneOf, type Picture, type PictureMark, spanOf } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import { between, clampView } from '../../core/timeline/view.ts';
 import type { PageActions } from './actions.ts';
 import { followDrag } from './dragging.ts';

@@ -3,7 +3,7 @@ import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-text
 import type { VscodeToolbarButton } from '@vscode-elements/elements/dist/vscode-toolbar-button/vscode-toolbar-button.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
-import type { Span } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import type { Grouping } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { clockTime } from './times.ts';

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, ZoomTransform, zoom, zoomTransform } from 'd3-zoom';
-import type { Span } from '../../core/timeline/picture.ts';
+import type { Span } from '../../core/timeline/span.ts';
 import { clampView, largestScale } from '../../core/timeline/view.ts';
 
 /**

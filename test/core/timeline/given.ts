@@ -1,6 +1,7 @@
 import type { EventData, EventType, Recorded, RecordedEvent } from '../../../src/core/incident/events.ts';
 import { replay } from '../../../src/core/incident/evolve.ts';
 import type { Incident } from '../../../src/core/incident/incident.ts';
+import { givenRunbook, givenSeverity } from '../../given/runbook.ts';
 
 const start = Date.parse('2031-03-09T00:58:00.000Z');
 
@@ -100,3 +101,11 @@ const checkData: EventData<'DiagnosticStarted'> = {
   context: noContext,
   origin: { file: 'runbooks/checkout.md', line: 143, commit: null },
 };
+
+/** A runbook with a level of each kind of promise: SEV-1 in 5 and 30 minutes, SEV-2 in 15 and 60, to mitigate. */
+export const promising = givenRunbook({
+  severities: [
+    givenSeverity('SEV-1', { respondWithinMinutes: 5, resolveWithinMinutes: 30 }),
+    givenSeverity('SEV-2', { respondWithinMinutes: 15, resolveWithinMinutes: 60, resolveTargetIs: 'mitigation' }),
+  ],
+});

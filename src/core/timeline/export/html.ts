@@ -1,5 +1,6 @@
 import type { TimelineEntry, TimelineSummary } from '../entry.ts';
 import { milestoneWords } from '../milestones.ts';
+import { writtenTargets } from '../targets.ts';
 import { utc } from './entryMarkdown.ts';
 import { markup } from './markup.ts';
 
@@ -30,7 +31,7 @@ export function timelineAsHtml({ summary, entries, svg, evidence }: HtmlParts): 
 <h1 dir="auto">${markup(title)}</h1>
 <p>${markup([severity?.id, severity?.name, phase === 'open' ? status : phase, runbook && `runbook: ${runbook}`].filter(Boolean).join(' · '))}</p>
 <dl>${summary.milestones.map(({ milestone, at }) => `<div><dt>${milestoneWords[milestone]}</dt><dd>${at === null ? 'not reached' : markup(utc(at))}</dd></div>`).join('')}</dl>
-</header>
+${promised(summary)}</header>
 <figure>${svg}</figure>
 <main><table>
 <thead><tr><th scope="col">time (UTC)</th><th scope="col">kind</th><th scope="col">what</th><th scope="col">by</th></tr></thead>
@@ -41,6 +42,13 @@ ${entries.map((entry) => row(entry, evidence.get(entry.id) ?? null)).join('\n')}
 </body>
 </html>
 `;
+}
+
+function promised(summary: TimelineSummary): string {
+  const targets = writtenTargets(summary, utc);
+  if (targets.length === 0) return '';
+  const terms = targets.map(({ rule, says }) => `<div><dt>${markup(rule)}</dt><dd>${markup(says)}</dd></div>`);
+  return `<dl>${terms.join('')}</dl>\n`;
 }
 
 function row(entry: TimelineEntry, evidence: string | null): string {

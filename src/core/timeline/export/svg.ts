@@ -2,6 +2,7 @@ import type { TimelineSummary } from '../entry.ts';
 import { milestoneWords } from '../milestones.ts';
 import type { Picture, PictureBand, PictureLane, PictureMark } from '../picture.ts';
 import { markup } from './markup.ts';
+import { limitsAsSvg } from './svgLimits.ts';
 
 const gutter = 100;
 const edge = 30;
@@ -31,7 +32,8 @@ export function exportedPlotWidth(width: number): number {
  */
 export function pictureAsSvg(picture: Picture, summary: TimelineSummary, width: number): string {
   const plot = exportedPlotWidth(width);
-  const bottom = top + picture.lanes.length * laneHeight;
+  const lanesTop = top + (picture.targets.length === 0 ? 0 : laneHeight);
+  const bottom = lanesTop + picture.lanes.length * laneHeight;
   const title = `${summary.severity ? `${summary.severity.id} ` : ''}${summary.title}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bottom + 16}" viewBox="0 0 ${width} ${bottom + 16}" font-family="system-ui, sans-serif" font-size="11" role="img">
 <title>${markup(`Timeline of ${title}`)}</title>
@@ -39,7 +41,8 @@ export function pictureAsSvg(picture: Picture, summary: TimelineSummary, width: 
 <text x="${gutter}" y="20" font-size="14" font-weight="600" fill="${ink}">${markup(shortened(title, Math.floor(plot / 8)))}</text>
 ${ticks(picture, plot, bottom)}
 ${flags(picture, bottom)}
-${picture.lanes.map((lane, index) => laneOf(lane, top + index * laneHeight, plot)).join('\n')}
+${limitsAsSvg(picture.targets, { left: gutter, top, height: laneHeight, bottom })}
+${picture.lanes.map((lane, index) => laneOf(lane, lanesTop + index * laneHeight, plot)).join('\n')}
 </svg>
 `;
 }

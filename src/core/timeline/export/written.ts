@@ -1,6 +1,7 @@
 import { inlineText } from '../../postmortem/quoting.ts';
 import type { TimelineEntry, TimelineSummary } from '../entry.ts';
 import { milestoneWords } from '../milestones.ts';
+import { writtenTargets } from '../targets.ts';
 
 /** The timeline as lines of plain text: time in UTC, kind, what, verdict, who. */
 export function timelineAsText(summary: TimelineSummary, entries: Iterable<TimelineEntry>): string {
@@ -35,7 +36,8 @@ function titleOf({ title, kind, phase, severity }: TimelineSummary): string {
   return `${words}${name} (${kind === 'backfilled' ? `${phase}, written down later` : phase})`;
 }
 
-function milestonesOf({ milestones, metrics, unreadable }: TimelineSummary): string[] {
+function milestonesOf(summary: TimelineSummary): string[] {
+  const { milestones, metrics, unreadable } = summary;
   const reached = milestones.map(
     ({ milestone, at }) => `${milestoneWords[milestone]}: ${at === null ? 'n/a' : time(at)}`,
   );
@@ -43,7 +45,8 @@ function milestonesOf({ milestones, metrics, unreadable }: TimelineSummary): str
     milliseconds === null ? `time to ${name}: n/a (${missing})` : `time to ${name}: ${minutes(milliseconds)}`,
   );
   const lost = unreadable === 0 ? [] : [`${unreadable} lines of the record could not be read`];
-  return [...reached, ...spans, ...lost];
+  const promised = writtenTargets(summary, time).map(({ rule, says }) => `${rule}: ${says}`);
+  return [...reached, ...spans, ...promised, ...lost];
 }
 
 function minutes(milliseconds: number): string {

@@ -1,60 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Incidents } from '../../app/incidents.ts';
-import type { DeployRef, Origin } from '../../core/incident/events.ts';
-import type { Incident } from '../../core/incident/incident.ts';
-import { headline } from '../../core/outline/outlineIncident.ts';
 import { entryAsMarkdown } from '../../core/timeline/export/entryMarkdown.ts';
-import { type HostMessage, type PageMessage, pageStateSchema, parsePageMessage } from '../../webview/protocol.ts';
+import { type HostMessage, keptStateSchema, type PageMessage, parsePageMessage } from '../../webview/protocol.ts';
 import { timelineHtml } from '../../webview/timelineHtml.ts';
 import { TimelineFeed } from './timelineFeed.ts';
+import type { TimelineActions } from './timelineReach.ts';
 
-/** What the timeline leads to. The page names an entry; where that leads is looked up here, in the record. */
-export interface TimelineActions {
-  /** @param diagnostic id of the check whose evidence is wanted */
-  openEvidence(incident: Incident, diagnostic: string): unknown;
-  openOrigin(incident: Incident, origin: Origin): unknown;
-  openCommit(incident: Incident, sha: string): unknown;
-  /** @param path of a document that the record names */
-  openDocument(incident: Incident, path: string): unknown;
-  /** Runs a check once more. @param diagnostic id of the check's start */
-  runAgain(incident: Incident, diagnostic: string): unknown;
-  /** Puts an address on the clipboard that leads to the entry. */
-  copyLink(incident: Incident, entry: string): unknown;
-  copyTimeline(incident: Incident): unknown;
-  exportTimeline(incident: Incident): unknown;
-  /** Deploys around the incident's impact, for the picture. */
-  deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
-  /** For the log: a message from the page that fits no schema, an action that failed. */
-  report(problem: string): void;
+/** Where a page is shown: an editor tab, or a view. */
+export interface Surface {
+  readonly webview: vscode.Webview;
+  readonly visible: boolean;
+  onDidChangeVisibility(listener: () => void): vscode.Disposable;
 }
 
 /** What a page says it shows. */
 export interface Rendered {
   readonly incident: string;
+  readonly where: 'tab' | 'view';
   readonly sequence: number;
   readonly entries: number;
 }
 
-export interface TabParts {
+export interface PageParts {
   readonly incidents: Incidents;
   readonly extensionUri: vscode.Uri;
   readonly actions: TimelineActions;
+  readonly where: Rendered['where'];
   readonly rendered: vscode.EventEmitter<Rendered>;
 }
 
 /** The incident whose page left this state behind; `null` where that cannot be read. */
 export function incidentOf(state: unknown): string | null {
-  const parsed = pageStateSchema.safeParse(state);
+  const parsed = keptStateSchema.safeParse(state);
   return parsed.success ? parsed.data.incident : null;
 }
 
-/** One editor tab. */
-export class TimelineTab {
+/** One page: the host's side of it, wherever it is shown. Its own surface goes on when it is disposed. */
+export class TimelinePage {
   private readonly feed: TimelineFeed;
   private readonly subscriptions: vscode.Disposable[] = [];
   /** What the deploys depend on; anything else in the record leaves them as they are. */
   private deploysKey = '';
+  private runbookKey = '';
   private toReveal: string | null = null;
   private lastDrawing = 0;
   /** Who waits for which drawing. */
@@ -62,10 +50,10 @@ export class TimelineTab {
 
   constructor(
     private readonly incident: string,
-    private readonly panel: vscode.WebviewPanel,
-    private readonly parts: TabParts,
+    private readonly surface: Surface,
+    private readonly parts: PageParts,
   ) {
-    const { webview } = panel;
+    const { webview } = surface;
     const page = vscode.Uri.joinPath(parts.extensionUri, 'dist', 'page');
     const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(page, name)).toString();
     this.feed = new TimelineFeed(
@@ -77,11 +65,12 @@ export class TimelineTab {
       (message) => this.post(message),
     );
     webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [page] };
-    const icon = (theme: string) => vscode.Uri.joinPath(parts.extensionUri, 'media', `timeline-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.subscriptions.push(
       webview.onDidReceiveMessage((message: unknown) => this.hear(message)),
-      panel.onDidChangeViewState(() => this.feed.setVisible(panel.visible)),
+      surface.onDidChangeVisibility(() => {
+        this.feed.setVisible(surface.visible);
+        this.lookAround();
+      }),
     );
     webview.html = timelineHtml({
       incident,
@@ -91,15 +80,13 @@ export class TimelineTab {
       style: uri('timeline.css'),
       icons: uri('codicon.css'),
     });
-    this.feed.setVisible(panel.visible);
-    this.retitle();
+    this.feed.setVisible(surface.visible);
   }
 
   update(): void {
-    this.retitle();
     if (this.feed.begun) this.feed.update();
     else this.feed.begin();
-    this.lookForDeploys();
+    this.lookAround();
   }
 
   /** Scrolls to an entry, as soon as the page has it. */
@@ -139,14 +126,9 @@ export class TimelineTab {
     return live && { incident: live.incident, events: live.events, unreadable: live.unreadable.length };
   }
 
-  private retitle(): void {
-    const live = this.parts.incidents.get(this.incident);
-    this.panel.title = live ? `Timeline: ${headline(live.incident)}` : 'Timeline';
-  }
-
   private post(message: HostMessage): void {
-    // Resolves to false when the tab is gone or hidden: its page will ask for a snapshot when it is back.
-    void this.panel.webview.postMessage(message);
+    // Resolves to false when it is gone or hidden: its page will ask for a snapshot when it is back.
+    void this.surface.webview.postMessage(message);
   }
 
   private hear(message: unknown): void {
@@ -165,13 +147,13 @@ export class TimelineTab {
       case 'ready':
         this.feed.begin();
         this.deploysKey = '';
-        this.lookForDeploys();
+        this.lookAround();
         return;
       case 'olderWanted':
         this.feed.sendOlder(message.epoch);
         return;
       case 'rendered':
-        this.parts.rendered.fire({ incident: this.incident, sequence: message.sequence, entries: message.entries });
+        this.tellRendered(message);
         this.revealWanted();
         return;
       case 'addNote':
@@ -202,6 +184,10 @@ export class TimelineTab {
       default:
         await this.follow(message);
     }
+  }
+
+  private tellRendered({ sequence, entries }: Extract<PageMessage, { type: 'rendered' }>): void {
+    this.parts.rendered.fire({ incident: this.incident, where: this.parts.where, sequence, entries });
   }
 
   private async togglePin(entry: string): Promise<void> {
@@ -241,16 +227,23 @@ export class TimelineTab {
       await vscode.env.openExternal(vscode.Uri.parse(links.url, true));
   }
 
-  private lookForDeploys(): void {
+  /** Looks for what is not in the record, as soon as somebody looks: deploys and the runbook's targets. */
+  private lookAround(): void {
     const incident = this.parts.incidents.get(this.incident)?.incident;
-    if (!incident || !this.panel.visible || !this.feed.begun) return;
+    if (!incident || !this.surface.visible || !this.feed.begun) return;
+    const { actions } = this.parts;
+    const report = (what: string) => (error: unknown) =>
+      actions.report(`${what}: ${error instanceof Error ? error.message : error}`);
     const { impactStarted, detected } = incident.milestones;
-    const key = `${impactStarted} ${detected}`;
-    if (key === this.deploysKey) return;
-    this.deploysKey = key;
-    this.parts.actions.deploysOf(incident).then(
-      (deploys) => this.feed.setDeploys(deploys),
-      (error: unknown) => this.parts.actions.report(`Deploys: ${error instanceof Error ? error.message : error}`),
-    );
+    const deploysKey = `${impactStarted} ${detected}`;
+    if (deploysKey !== this.deploysKey) {
+      this.deploysKey = deploysKey;
+      actions.deploysOf(incident).then((deploys) => this.feed.setDeploys(deploys), report('Deploys'));
+    }
+    const runbookKey = incident.runbookEvent ?? '';
+    if (runbookKey !== this.runbookKey) {
+      this.runbookKey = runbookKey;
+      actions.runbookOf(incident).then((book) => this.feed.setRunbook(book), report('The runbook’s targets'));
+    }
   }
 }
