@@ -122,7 +122,7 @@ const DURATION = new RegExp(
   `(?:(?<low>\\d+(?:[.,]\\d+)?)\\s*(?:${UNIT})?\\s*(?:-|–|—|~|〜|～|to|a|à|bis|до|から)\\s*)?` +
     `(?:(?<=\\d[hdjч])|(?<![\\p{L}\\d.]))(?<amount>${AMOUNT})\\s*(?:an?\\s+)?\\+?[\\s-]?[个個]?(?<before>(?:${WORKING})\\s*)?(?<unit>${UNIT})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])` +
     `(?<after>[\\s(]*(?:during\\s+|in\\s+)?(?:${WORKING})(?:\\s*(?:hours?|days?|время|часы))?)?`,
-  'giu',
+  'gu',
 );
 /** A text without any of these gives no duration: most are done with here. */
 const HAS_AMOUNT = new RegExp(AMOUNT, 'u');
@@ -156,11 +156,18 @@ function rounded(minutes: number): number {
   return Math.round(minutes * 100) / 100;
 }
 
+/** For expressions that don't ignore case, which is several times faster; every sign keeps its place. */
+function inLowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** All durations of a text, in order. `1h 30m` is one of 90 minutes. A number without a unit is none. */
 export function durationsIn(text: string): Duration[] {
   const found: Duration[] = [];
-  if (!HAS_AMOUNT.test(text.toLowerCase())) return found;
-  for (const match of text.matchAll(DURATION)) {
+  const lower = inLowerCase(text);
+  if (!HAS_AMOUNT.test(lower)) return found;
+  for (const match of lower.matchAll(DURATION)) {
     const { amount = '0', unit = '', before, after, low } = match.groups ?? {};
     if (!/\d/.test(amount) && /^[a-zч']$/i.test(unit)) continue;
     const per = minutesPer(unit);

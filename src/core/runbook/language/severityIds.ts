@@ -73,11 +73,22 @@ function leadingName(rest: string): { name: string | null; rest: string } {
   return { name: chunk, rest: body.slice(body.indexOf(chunk) + chunk.length).replace(/^[\s\-–—:：|.,]+/u, '') };
 }
 
+/** `Priority 1 (P1)`: the code that people say stands in brackets. */
+const SHORT_CODE = /^\s*[(（[]\s*((?:sev|[PS])[\s_-]?\d)\s*[)）\]]/iu;
+
 function codeFirst(text: string): SeverityMention | null {
   const match = CODE_AT_START.exec(text);
   if (!match) return null;
   const after = text.slice(match[0].length);
   if (/^\s*(?:[/&+,]|and\b|or\b|to\b|[-–—]\s*[PS]?\d)/iu.test(after)) return null;
+  const short = SHORT_CODE.exec(after);
+  if (short)
+    return {
+      id: short[1]!,
+      name: match[1]!.trim(),
+      rest: after.slice(short[0].length).replace(SEPARATOR, ''),
+      coded: true,
+    };
   return { id: match[1]!.trim(), coded: true, ...leadingName(after) };
 }
 

@@ -5,7 +5,7 @@ import { wordTest } from './wordTest.ts';
 
 /** The column that names what fails. */
 export const failureColumn = wordTest(
-  `issues?|problems?|scenarios?|patterns?|incidents?|failures?|errors?|alerts?|alert name|symptoms?|condition|situation|problema|incidentes?|falhas?|fallos?|fallas?|errores|cen[áa]rio|escenario|s[íi]ntomas?|problème|panne|scénario|symptôme|fehler|problem|störung|vorfall|symptom|проблема|сценарий|ошибка|инцидент|сбой|симптом${alsoIn('symptoms')}`,
+  `issues?|problems?|scenarios?|patterns?|incidents?|failures?|errors?|alerts?|alertas?|alert name|symptoms?|condition|situation|problema|incidentes?|falhas?|fallos?|fallas?|errores|cen[áa]rio|escenario|s[íi]ntomas?|problème|panne|scénario|symptôme|fehler|problem|störung|vorfall|symptom|проблема|сценарий|ошибка|инцидент|сбой|симптом${alsoIn('symptoms')}`,
   '문제|장애|시나리오|유형|증상|問題|障害|事象|シナリオ|インシデント|症状|问题|故障|场景|告警|现象',
 );
 

@@ -32,15 +32,21 @@ export const aboutIncidentsWords = wordTest(
   '장애 ?대응|인시던트 ?대응|インシデント対応|障害対応|事件响应|应急响应|故障处理|应急预案|事件应变',
 );
 
+/** What documents that say what to do are called. */
+export const runbookWords = wordTest(
+  'runbooks?|playbooks?|operations (?:guide|manual|handbook)|manual de opera(?:ç[õo]es|ciones)|betriebshandbuch',
+  '런북|운영 ?매뉴얼|運用(?:手順書|マニュアル)|手順書|运维|值班手册',
+);
+
 /** Sections that hold nothing but known failures. */
 export const scenarioGroupWords = wordTest(
   '(?:common|typical|frequent) (?:[\\p{L}\\d]+[ -]){0,2}(?:symptoms?|issues?|incidents?|problems?|errors?|failures?|faults?|scenarios?|alerts?|outages?|cases|situations)|known (?:issues?|problems?|failures?|errors?)|(?:incident|failure|outage|emergency|disaster|common|specific|typical|security|response|operational|problem)?\\s*scenarios?|playbooks?|troubleshooting|failure (?:modes?|types?|cases?|patterns?)|incident (?:types?|patterns?|categories|classes)|(?:response|handling|error) patterns|(?:sample|example) (?:playbooks?|scenarios?)|(?:specific|common|individual) (?:incident )?(?:response )?(?:procedures?|runbooks?|responses)|(?:incident|issue|scenario|failure|alert|service|type|threat|component)[ -]specific (?:\\p{L}+ )?(?:procedures?|runbooks?|responses?|guides?|actions|playbooks?|steps|instructions)|(?:procedures?|responses?|playbooks?|runbooks?|guides?) (?:by|per|for) (?:incident|failure|issue|alert|problem|service|type|scenario)s?(?: types?)?|(?:\\p{L}+,? )?(?:steps|actions|procedures|runbooks|response|handling|remediation),? (?:by|per|for each) (?:incident|failure|issue|alert|problem|service|type|scenario|class|category|component|attack|threat|symptom|cause)s?(?: (?:type|class|category))?|emergency situations?|situaciones (?:de emergencia|cr[íi]ticas|frecuentes|comunes)|situa[çc][õo]es (?:de emerg[êe]ncia|cr[íi]ticas|comuns|frequentes)|situations d.urgence|notfallsituationen|alert (?:response|runbooks?|reference|procedures?|playbooks?)|^alerts$|quick fixes|typical (?:issues?|problems?|incidents?|failures?)|frequent (?:issues?|problems?|incidents?)|incident runbooks?|' +
-    'problemas? (?:comuns|comunes|conhecidos|conocidos|frequentes|frecuentes)|cen[áa]rios?|escenarios?|incidentes? (?:comuns|comunes|frequentes|frecuentes|t[íi]picos)|falhas? (?:comuns|conhecidas)|fallos? (?:comunes|conocidos)|(?:procedimentos?|procedimientos?|runbooks?|gu[íi]as?|respuestas?|respostas?|acciones|a[çc][õo]es) (?:por|segun|según) (?:tipo|incidente|cen[áa]rio|escenario|ataque|falha|fallo|alerta|servi[çc]o|servicio).*|incidentes? (?:mais|m[áa]s) (?:prov[áa]veis|probables|comuns|comunes|frequentes|frecuentes)|resolu[çc][ãa]o de problemas|soluci[óo]n de problemas|' +
+    'casos? (?:prov[áa]ve(?:is|l)|comuns|comunes|probables|t[íi]picos|frequentes|frecuentes)|problemas? (?:comuns|comunes|conhecidos|conocidos|frequentes|frecuentes)|cen[áa]rios?|escenarios?|incidentes? (?:comuns|comunes|frequentes|frecuentes|t[íi]picos)|falhas? (?:comuns|conhecidas)|fallos? (?:comunes|conocidos)|(?:procedimentos?|procedimientos?|runbooks?|gu[íi]as?|respuestas?|respostas?|acciones|a[çc][õo]es) (?:por|segun|según) (?:tipo|incidente|cen[áa]rio|escenario|ataque|falha|fallo|alerta|servi[çc]o|servicio).*|incidentes? (?:mais|m[áa]s) (?:prov[áa]veis|probables|comuns|comunes|frequentes|frecuentes)|resolu[çc][ãa]o de problemas|soluci[óo]n de problemas|' +
     'sc[ée]narios?|probl[èe]mes (?:courants|connus|fréquents)|incidents (?:courants|fréquents|types)|pannes (?:courantes|connues)|d[ée]pannage|proc[ée]dures? par (?:type|incident).*|' +
     'h[äa]ufige (?:probleme|störungen|fehler|vorfälle|incidents)|bekannte (?:probleme|störungen|fehler)|typische (?:probleme|störungen|fehler|vorfälle)|szenari(?:o|en|os)|scenarier|senaryo\\p{L}*|störungsszenarien|störungsbilder|fehlerbehebung|störfälle|' +
     'типовы\\p{L}+ (?:\\p{L}+ )?(?:инцидент\\p{L}*|проблем\\p{L}*|сценари\\p{L}*|сбо\\p{L}*|неисправност\\p{L}*|авари\\p{L}*|ситуац\\p{L}*)|част\\p{L}+ (?:проблем\\p{L}*|инцидент\\p{L}*)|известны\\p{L}+ (?:проблем\\p{L}*|ошибк\\p{L}*)|сценари\\p{L}+|распростран[её]нные (?:проблем\\p{L}*|инцидент\\p{L}*)|устранение (?:неполадок|неисправностей)|плейбук\\p{L}*|(?:действия|процедур\\p{L}*|порядок действий|реагирование|инструкци\\p{L}*) (?:по|при|для) (?:\\p{L}+ )?(?:тип\\p{L}*|вид\\p{L}*|инцидент\\p{L}*|авари\\p{L}*|сбо\\p{L}*)(?: \\p{L}+)?' +
     alsoIn('failures'),
-  '시나리오|자주 발생하는|일반적인 (?:문제|장애)|주요 장애|(?:서비스|유형|종류|컴포넌트|장애|상황)별|알려진 문제|트러블슈팅|문제 해결|シナリオ|よくある(?:問題|障害|インシデント|症状|エラー)|(?:対応|障害|エラー|インシデント)パターン|障害時の(?:対応|手順)|主な障害|주요 (?:문제|이슈)|대응 ?패턴|既知の問題|(?:障害|種類|タイプ|サービス|症状|ケース|インシデント)(?:種)?別|トラブルシュー|プレイブック|常见(?:问题|故障|事件|场景|告警|异常)|故障场景|场景|典型故障|已知问题|故障排查|故障处理手册|分类处置|专项预案|应急场景|预案',
+  '障害(?:の)?(?:分類|種別|種類)|시나리오|자주 발생하는|일반적인 (?:문제|장애)|주요 장애|(?:서비스|유형|종류|컴포넌트|장애|상황)별|알려진 문제|트러블슈팅|문제 해결|シナリオ|よくある(?:問題|障害|インシデント|症状|エラー)|(?:対応|障害|エラー|インシデント)パターン|障害時の(?:対応|手順)|主な障害|주요 (?:문제|이슈)|대응 ?패턴|既知の問題|(?:障害|種類|タイプ|サービス|症状|ケース|インシデント)(?:種)?別|トラブルシュー|プレイブック|常见(?:问题|故障|事件|场景|告警|异常)|故障场景|场景|典型故障|已知问题|故障排查|故障处理手册|分类处置|专项预案|应急场景|预案',
 );
 
 /** Sections whose children are scenarios only where their titles say that something fails. */
@@ -57,7 +63,13 @@ export const failureWords = wordTest(
     'ausfall\\p{L}*|ausgefallen|störung\\p{L}*|fehler\\p{L}*|nicht \\p{L}+.*|langsam\\p{L}*|überlast\\p{L}*|verlust|angriff|voll\\p{L}*|erschöpft|hohe?r?|defekt|' +
     'недоступ\\p{L}+|ошибк\\p{L}+|сбо[йия]\\p{L}*|отказ\\p{L}*|паден\\p{L}+|упал\\p{L}*|медленн\\p{L}+|утечк\\p{L}+|потер\\p{L}+|атак\\p{L}+|не \\p{L}+.*|переполн\\p{L}+|высок\\p{L}+|исчерпан\\p{L}+|деградац\\p{L}+|взлом\\p{L}*|проблем\\p{L}+|авари\\p{L}+|замедлен\\p{L}+|рост' +
     alsoIn('fails'),
-  '장애|실패|오류|에러|다운|불가|지연|느림|저하|초과|부족|유출|침해|공격|손실|누수|중단|끊김|급증|높은|과부하|만료|障害|失敗|エラー|ダウン|停止|遅延|低下|枯渇|不足|漏洩|漏えい|侵害|攻撃|消失|超過|できない|不能|高負荷|逼迫|増大|急増|切れ|タイムアウト|異常|故障|失败|错误|宕机|不可用|超时|过高|过慢|缓慢|延迟|不足|泄露|泄漏|攻击|丢失|耗尽|异常|中断|打满|满|崩溃|堆积|无法|超限|过期|下降|飙升|入侵|慢查询',
+  '장애|실패|오류|에러|다운|불가|지연|느림|저하|초과|부족|유출|침해|공격|손실|누수|중단|끊김|급증|높은|과부하|만료|障害|失敗|エラー|ダウン|停止|遅延|低下|枯渇|不足|漏洩|漏えい|侵害|攻撃|消失|超過|できない|不能|高負荷|逼迫|増大|急増|切れ|タイムアウト|異常|故障|失败|错误|宕机|不可用|超时|过高|过慢|缓慢|延迟|不足|泄露|泄漏|攻击|丢失|耗尽|异常|中断|打满|满|崩溃|堆积|无法|超限|过期|下降|飙升|入侵|慢查询|卡住|卡死|积压|持续增长|未启用|未生效|未响应',
+);
+
+/** What one does about a failure, as an instruction says it. */
+export const remedyWords = wordTest(
+  '(?:re)?start|reboot|check|verify|roll ?back|revert|redeploy|scale|run|purge|flush|clear|clean|disable|enable|increase|decrease|kill|fail ?over|rotate|revoke|block|isolate|switch|retry|re-?run|drain|add|remove|delete|restore|inspect|confirm|review|investigate|fix|set|upgrade|contact|escalate|verificar|reiniciar|revisar|comprobar|escalar|limpar|limpiar|reverter|revertir|v[ée]rifier|red[ée]marrer|relancer|purger|prüfen|neu ?starten|neustart|überprüfen|leeren|проверить|перезапустить|очистить|откатить|увеличить',
+  '확인|재시작|재기동|재실행|롤백|증설|確認|再起動|再実行|修正|切り戻|検査|检查|重启|扩容|回滚|清理|重试|切换|排查|确认|查看',
 );
 
 /** Parts of a scenario or of a phase: never a scenario by themselves. */

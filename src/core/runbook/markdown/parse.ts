@@ -3,8 +3,8 @@ import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfm } from 'micromark-extension-gfm';
 import { type Chunk, chunksOf, definitionsOf } from './chunks.ts';
+import { gfmSyntaxFor } from './gfmSyntax.ts';
 
 /**
  * GFM's nodes without its second search for addresses in the finished tree: the tokenizer finds them already, and the
@@ -14,14 +14,13 @@ function gfmNodes(): Extension[] {
   return gfmFromMarkdown().map(({ transforms: _transforms, ...extension }) => extension);
 }
 
-const SYNTAX = gfm();
 const NODES = gfmNodes();
 
 function parseChunk(text: string, isFirst: boolean): Root {
-  if (!isFirst || !text.startsWith('---'))
-    return fromMarkdown(text, { extensions: [SYNTAX], mdastExtensions: [NODES] });
+  const syntax = [...gfmSyntaxFor(text)];
+  if (!isFirst || !text.startsWith('---')) return fromMarkdown(text, { extensions: syntax, mdastExtensions: [NODES] });
   return fromMarkdown(text, {
-    extensions: [SYNTAX, frontmatter(['yaml'])],
+    extensions: [...syntax, frontmatter(['yaml'])],
     mdastExtensions: [NODES, frontmatterFromMarkdown(['yaml'])],
   });
 }

@@ -100,4 +100,18 @@ describe('parsing a document in parts', () => {
       }),
     );
   });
+
+  it('finds each thing of GitHub where the text has nothing else of them', () => {
+    for (const text of [
+      'mail to ops@example.org',
+      'see www.example.org',
+      'see https://example.org',
+      'a ~~b~~ c',
+      'a\n:-\nb',
+      '|a|\n|-|\n|b|',
+      '- [ ] a\n- [X] b',
+      'a[^1]\n\n[^1]: b',
+    ])
+      assert.deepEqual(withoutRoot(parsed(text).root), withoutRoot(wholly(text)), text);
+  });
 });

@@ -18,7 +18,8 @@ const VERB =
   /(?<![\p{L}-])(?:escalates?|escalated|notify|notifies|page|pages|paged|contact|call|alert|inform|involve|include|add|engage|loop in|bring in|wake|hand over)(?:\s+(?:immediately|directly|also))?\s+(?:to\s+|in\s+)?(?:the\s+|your\s+|an?\s+)?(?!if|when|after|until|for\b)([^,.;:()→]+?)(?=\s+(?:within|after|if|in\s+\d|when|immediately|via|by|on(?!-)|for|at|at once|using|through|with|as)(?!\p{L})|[,.;:()→]|$)/giu;
 const ASKING =
   /^(?:alertar?|avisar|notificar|contactar|contatar|acionar|escalar|llamar|ligar|informar|asignar|atribuir|alerter|prévenir|contacter|appeler|benachrichtigen|informieren|уведомить|сообщить|вызвать|позвонить|эскалировать)(?:\s+(?:a|al|à|au|aux|ao|o|la|le|les|para|den|die|das|an))?\s+/iu;
-const PASSIVE = /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|notified|is notified|paged|alerted|informed)\s*$/iu;
+const PASSIVE =
+  /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
   /^(.+?)(?=\s*[(（[]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
@@ -64,6 +65,11 @@ export function delayIn(details: string): number | null {
   const isTarget = RESPONSE_TIME.test(details) && !ESCALATES.test(details) && !NO_ANSWER.test(details);
   if (isTarget && !TIME_PREFIX.test(details)) return null;
   return minutes;
+}
+
+/** `No acknowledgement`, `does not answer`. */
+export function saysNobodyAnswers(text: string): boolean {
+  return NO_ANSWER.test(text);
 }
 
 export function conditionOf(details: string): 'unacknowledged' | 'unresolved' {

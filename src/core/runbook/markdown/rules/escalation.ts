@@ -7,7 +7,7 @@ import { callsOfChain, hasArrow, withBasis } from '../escalation/chain.ts';
 import { callsOfFlow } from '../escalation/flow.ts';
 import { pathsOfLines, splitSeverity } from '../escalation/levelLines.ts';
 import { readMatrix } from '../escalation/matrix.ts';
-import { type Call, readCall } from '../escalation/person.ts';
+import { type Call, delayIn, readCall, saysNobodyAnswers } from '../escalation/person.ts';
 import { callsOfTiers } from '../escalation/tiers.ts';
 import { fenceTable } from '../fenceTable.ts';
 import { fieldsOf } from '../fields.ts';
@@ -31,8 +31,11 @@ function itemText(item: ListItem): string {
   );
 }
 
+/** `Escalate to: Lead → Manager`: the label is nobody's name. */
+const LABEL = /^\s*(?:escalat\p{L}*|escalar|escalade|eskalation|эскалация)(?:\s\p{L}+)?\s*[:：]\s*/iu;
+
 function callsOfText(text: string, line: number): Call[] {
-  if (hasArrow(text)) return callsOfChain(text, line);
+  if (hasArrow(text)) return callsOfChain(text.replace(LABEL, ''), line);
   const call = readCall(text, line);
   return call ? [call] : [];
 }
@@ -40,7 +43,14 @@ function callsOfText(text: string, line: number): Call[] {
 /** `On-call acknowledges …` after "On-call is paged" calls nobody anew. */
 function isSaidAgain(call: Call, known: readonly Call[]): boolean {
   const to = call.to.toLowerCase();
-  return call.afterMinutes === null && known.some((each) => each.to.toLowerCase() === to);
+  return call.afterMinutes === null && known.some((each) => each.to.toLowerCase().endsWith(to));
+}
+
+/** `If nobody answers after 15 minutes:` with whom to call below: the condition stands for what is nested. */
+function callsBelow(text: string, nested: List | undefined): Call[] {
+  const isCondition = /[:：]$/.test(text) && (delayIn(text) !== null || saysNobodyAnswers(text));
+  if (nested === undefined || !isCondition) return [];
+  return nested.children.flatMap((item) => readCall(itemText(item), lineOf(item), text.replace(/[:：]$/, '')) ?? []);
 }
 
 function readList(list: List, severities: readonly string[], scale: readonly string[]): Reading[] {
@@ -60,7 +70,8 @@ function readList(list: List, severities: readonly string[], scale: readonly str
         readings.push({ severities: split.severities, calls, isChain: hasArrow(split.rest), block: null });
       continue;
     }
-    const calls = callsOfText(text, lineOf(item)).filter((call) => !isSaidAgain(call, own));
+    const told = callsOfText(text, lineOf(item));
+    const calls = (told.length > 0 ? told : callsBelow(text, nested)).filter((call) => !isSaidAgain(call, own));
     if (calls.length > 1) chains++;
     own.push(...calls);
   }
@@ -126,8 +137,9 @@ function isContactsOnly(section: Section): boolean {
 
 function isEscalation(section: Section): boolean {
   return (
-    [section, ...ancestorsOf(section)].some((at) => at.depth > 1 && escalationWords.test(at.title)) &&
-    !templateWords.test(section.title)
+    [section, ...ancestorsOf(section)].some(
+      (at) => (at.depth > 1 || at === section) && escalationWords.test(at.title),
+    ) && !templateWords.test(section.title)
   );
 }
 

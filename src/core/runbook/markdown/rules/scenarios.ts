@@ -1,9 +1,11 @@
+import type { List } from 'mdast';
 import { severityAsWritten } from '../../language/severityIds.ts';
 import { severityScaleWords, symptomWords } from '../../language/vocabulary.ts';
-import type { Scenario, Step } from '../../model.ts';
-import { type Draft, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
+import type { Scenario, Snippet, Step } from '../../model.ts';
+import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { fieldsOf } from '../fields.ts';
 import { findScenarios } from '../scenario/find.ts';
+import { scenariosOfItems } from '../scenario/items.ts';
 import { isElsewhere, isStrongGroup } from '../scenario/kinds.ts';
 import { scenariosOfLeads } from '../scenario/leads.ts';
 import { symptomsOf } from '../scenario/symptoms.ts';
@@ -106,6 +108,32 @@ function scenariosOfParagraphs(document: MarkdownDocument, draft: Draft, known: 
   );
 }
 
+/** Points of a list that each say what fails and what to do, in a section about common failures. */
+function scenariosOfPoints(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Scenario[] {
+  const scale = draft.severities.map((severity) => severity.id);
+  return groupsWithout(document, known).flatMap((section) => {
+    const found = takenBy(section, draft) === null ? scenariosOfItems(section) : null;
+    if (found === null || draft.claimed.has(found.list)) return [];
+    draft.claimed.add(found.list);
+    return found.items.map(
+      ({ title, text, line }): Scenario => ({
+        id: document.ids('scenario', pathOf(section), title),
+        title,
+        severity: severityAsWritten(title, scale),
+        symptoms: [],
+        steps: rowSteps([text], line, [...pathOf(section), title], document),
+        snippets: snippetsAtLine(found.list, line, document),
+        line,
+      }),
+    );
+  });
+}
+
+function snippetsAtLine(list: List, line: number, document: MarkdownDocument): Snippet[] {
+  const item = list.children.find((each) => lineOf(each) === line);
+  return item ? snippetsIn(item, document.snippetOf) : [];
+}
+
 /**
  * Rows of a table in a section about common failures that has no sections of its own for them, or of one anywhere that
  * names what fails and what to do about it.
@@ -147,6 +175,7 @@ export const scenariosRule: Rule = {
     draft.scenarios.push(
       ...scenariosOfTables(document, draft, known),
       ...scenariosOfParagraphs(document, draft, known),
+      ...scenariosOfPoints(document, draft, known),
     );
     draft.scenarios.sort((a, b) => a.line - b.line);
   },

@@ -1,9 +1,9 @@
 import type { List, ListItem } from 'mdast';
-import { type SeverityMention, severityAt } from '../../language/severityIds.ts';
-import { severityScaleWords } from '../../language/vocabulary.ts';
+import { hasLevelWord, type SeverityMention, severityAt } from '../../language/severityIds.ts';
+import { escalationWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { type Draft, lineOf, type MarkdownDocument } from '../document.ts';
 import { type Field, fieldOfItem } from '../fields.ts';
-import { isScale, type Scale, severityOf } from '../scale.ts';
+import { cadenceMinutes, isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
 import { oneLine, plainText } from '../text.ts';
 
@@ -44,6 +44,27 @@ function isAbout(section: Section): boolean {
   return [section, ...ancestorsOf(section).slice(0, 1)].some((at) => severityScaleWords.test(at.title));
 }
 
+/** `P1 (Critical): core link down` in an escalation matrix: it names its levels as well as whom to call. */
+function namesLevels(levels: readonly Level[]): boolean {
+  return levels.every(({ mention }) => mention.coded) && levels.every(({ item }) => hasLevelWord(headOf(item)));
+}
+
+/** Lists of levels below a step that says to choose one: `1. Classify the severity.` */
+function listsToChooseFrom(list: List): List[] {
+  return list.children.flatMap((item) =>
+    severityScaleWords.test(headOf(item)) || CHOOSING.test(headOf(item))
+      ? item.children.filter((child): child is List => child.type === 'list')
+      : [],
+  );
+}
+
+const CHOOSING = /(?<!\p{L})(?:classif|categori[sz]|clasific|einstuf|классифиц)\p{L}*/iu;
+
+/** `SEV-1: every 15 minutes`, level by level: how often to speak, not what the levels are. */
+function saysOnlyCadence(levels: readonly Level[]): boolean {
+  return levels.every(({ mention, rest }) => cadenceMinutes(`${mention.name ?? ''} ${rest}`) !== null);
+}
+
 function severityFrom({ item, mention, rest }: Level): ReturnType<typeof severityOf> {
   const fields = nestedFields(item);
   const words = [mention.name && mention.name.split(' ').length > 3 ? mention.name : '', rest]
@@ -61,21 +82,32 @@ function severityFrom({ item, mention, rest }: Level): ReturnType<typeof severit
 }
 
 /**
- * `- **P0 - Critical**: complete outage`, one bullet a level, what belongs to it on the line or nested below. Only in a
- * section that speaks of severity: elsewhere such bullets say what to do for each level.
+ * `- **P0 - Critical**: complete outage`, one bullet a level, what belongs to it on the line or nested below. In a
+ * section that speaks of severity, below a step that says to choose one, or with the levels' names in an escalation
+ * matrix: elsewhere such bullets say what to do for each level.
  */
 export function severityBullets(document: MarkdownDocument, draft: Draft): Scale[] {
   const scales: Scale[] = [];
   for (const section of document.sections) {
-    if (!isAbout(section)) continue;
+    const isOwn = isAbout(section);
+    const isEscalation = escalationWords.test(section.title);
     for (const block of blocksOf(section)) {
       if (block.type !== 'list') continue;
-      const levels = levelsOfList(block);
-      if (levels === null) continue;
-      const severities = levels.map(severityFrom);
-      const told = severities.filter((severity) => severity.description.length > 12).length;
-      scales.push({ severities, score: 4 + (told > 0 ? 2 : 0), claim: () => void draft.claimed.add(block) });
+      const levels = isOwn || isEscalation ? levelsOfList(block) : null;
+      if (levels !== null && (isOwn || namesLevels(levels)))
+        scales.push(scaleOf(levels, isOwn ? 4 : 1, () => void draft.claimed.add(block)));
+      for (const list of listsToChooseFrom(block)) {
+        const inner = levelsOfList(list);
+        if (inner?.[0]?.mention.coded && !saysOnlyCadence(inner))
+          scales.push(scaleOf(inner, 2, () => void draft.claimed.add(list)));
+      }
     }
   }
   return scales;
+}
+
+function scaleOf(levels: readonly Level[], score: number, claim: () => void): Scale {
+  const severities = levels.map(severityFrom);
+  const told = severities.filter((severity) => severity.description.length > 12).length;
+  return { severities, score: score + (told > 0 ? 2 : 0), claim };
 }

@@ -1,4 +1,4 @@
-import { isGenericId, type SeverityMention, severityAt } from '../../language/severityIds.ts';
+import { isGenericId, type SeverityMention, severitiesIn, severityAt } from '../../language/severityIds.ts';
 import { escalationWords, failureWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { claimSection, type Draft, type MarkdownDocument } from '../document.ts';
 import { fieldsOf } from '../fields.ts';
@@ -29,8 +29,17 @@ function levelsBelow(section: Section): Level[] {
   return childrenOf(section).flatMap((child) => {
     const title = child.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
     const mention = severityAt(title) ?? levelBehind(title);
-    return mention === null ? [] : [{ section: child, mention }];
+    return mention === null
+      ? levelsTogether(title).map((each) => ({ section: child, mention: each }))
+      : [{ section: child, mention }];
   });
+}
+
+/** `P2/P3 (Queue)`: levels that share a heading. */
+function levelsTogether(title: string): SeverityMention[] {
+  const codes = /^(?:sev|[PS])[\s_-]?\d(?:\s*[/&+,]\s*(?:sev|[PS])?[\s_-]?\d)+(?!\d)/iu.exec(title)?.[0] ?? '';
+  const rest = title.slice(codes.length).replace(/^[\s:：–—-]+/u, '');
+  return codes === '' ? [] : severitiesIn(codes, []).map((id) => ({ id, name: null, rest, coded: true }));
 }
 
 function describe(section: Section): string {

@@ -1,4 +1,4 @@
-import { aboutIncidentsWords } from '../../language/vocabulary.ts';
+import { aboutIncidentsWords, runbookWords } from '../../language/vocabulary.ts';
 import { folded } from '../../text/plain.ts';
 import { type Draft, takenBy } from '../document.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section, walk } from '../sections.ts';
@@ -98,12 +98,19 @@ function isOneOfNamed(section: Section): boolean {
   return beside.filter((at) => isNamedScenario(at) && !isProcedure(at)).length >= 2;
 }
 
+/** `- Symptom: …` among its points, as at least one section beside it has. */
+function listsSymptomsAsOthersDo(section: Section): boolean {
+  if (section.parent === null || isPhase(section) || !listsSymptoms(section)) return false;
+  return childrenOf(section.parent).filter(listsSymptoms).length >= 2;
+}
+
 function isScenario(section: Section, place: Place): boolean {
   if (!hasContent(section) || isLevelResponse(section)) return false;
   if (section.depth === 1) return false;
   if (!isLeaf(section)) return false;
   if (section.kind === 'label') return place === 'group' && isFailureLabel(section) && isDoable(section);
   if (hasSymptoms(section)) return !isPhase(section) || place === 'group';
+  if (listsSymptomsAsOthersDo(section)) return true;
   if (hasTrigger(section) && place !== 'outside' && !isProcedure(section)) return true;
   if (
     isNamedScenario(section) &&
@@ -175,7 +182,7 @@ function ownFailures(section: Section): Section[] {
 /** A document about incidents that has its failures right below its title: `## Suspected takeover`, `## Disk full`. */
 function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section[]): Section[] {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
-  if (main === undefined || !aboutIncidentsWords.test(main.title)) return [];
+  if (main === undefined || !(aboutIncidentsWords.test(main.title) || runbookWords.test(main.title))) return [];
   const beside = childrenOf(main.depth === 1 ? main : tree);
   if (!known.every((section) => beside.includes(section))) return [];
   const others = beside.filter(

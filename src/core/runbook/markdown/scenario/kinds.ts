@@ -95,7 +95,7 @@ export const isProcedure = remembered((section) => {
 /** `Backup failed`: no way to back up, but what goes wrong with it. */
 const FAILS = wordTest(
   'fail(?:s|ed|ures?|ing)?|falh\\p{L}+|fall[oa]s?|fallid[oa]s?|errore?s?|échecs?|pannes?|guasto|fehl\\p{L}*|сбо[йия]\\p{L}*|ошибк\\p{L}+|неудач\\p{L}+|не \\p{L}+',
-  '실패|失敗|失败',
+  '실패|失敗|失败|异常|異常',
 );
 
 /** `Login failures`, `Backup failed`. */

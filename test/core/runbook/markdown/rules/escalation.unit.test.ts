@@ -278,4 +278,18 @@ describe('escalation', () => {
     );
     assert.deepEqual(paths(runbook), ['all: Primary on-call -, Service owner 30, Infra lead -']);
   });
+
+  it('stands below a condition that ends in a colon', () => {
+    const found = escalation(
+      '1. The pager rings at the first on-call.',
+      '2. First on-call has 10 minutes to answer.',
+      '3. If nobody has acknowledged after 10 minutes:',
+      '   - The pager escalates to the second on-call.',
+      '   - A message is posted.',
+      '4. No acknowledgement after 25 minutes:',
+      '   - The engineering manager is paged.',
+    );
+    assert.equal(found.length, 1);
+    assert.match(found[0]!, /second on-call 10, .*engineering manager 25$/i);
+  });
 });

@@ -519,4 +519,71 @@ describe('scenarios', () => {
     );
     assert.deepEqual(failures(runbook), ['Caída del sistema: 0']);
   });
+
+  it('are rows that name alerts, where the table says what to do', () => {
+    const rows = ['| Alert | Reason | Action |', '|-|-|-|', '| **PodNotReady** | crash | look at its log |'];
+    const more = '| `QueueTooLong` | no worker | add one |';
+    assert.deepEqual(failures(reading('# R', '', '## Alert guide', '', ...rows, more)), [
+      'PodNotReady: 0',
+      'QueueTooLong: 0',
+    ]);
+    const times = ['| Alert | Response |', '|-|-|', '| PodNotReady | 15 min |', '| QueueTooLong | 1 hour |'];
+    assert.deepEqual(failures(reading('# R', '', '## Alert guide', '', ...times)), []);
+  });
+
+  it('are points of a list below a title about failures: what fails, a sign, what to do', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common failures',
+      '1. **Checkout fails** → go back to the release before',
+      '2. **Search is down** → switch it off',
+    );
+    assert.deepEqual(failures(runbook), ['Checkout fails: 0', 'Search is down: 0']);
+    assert.deepEqual(
+      runbook.scenarios[1]?.steps.map((step) => step.text),
+      ['switch it off'],
+    );
+  });
+
+  it('are no points that only say what a word means or where to read on', () => {
+    const meanings = ['- **Outage**: nobody can work', '- **Data loss**: something is gone for good'];
+    assert.deepEqual(failures(reading('# R', '', '## Incident types', ...meanings)), []);
+    const pointers = ['- Search is down → [Search](search.md)', '- Checkout fails → [Checkout](checkout.md)'];
+    assert.deepEqual(failures(reading('# R', '', '## Common failures', ...pointers)), []);
+  });
+
+  it('are lines without marks before lists that begin with a symptom', () => {
+    const runbook = reading(
+      '---',
+      'title: What fails',
+      '---',
+      '',
+      'Storm of refusals',
+      '',
+      '- Symptom: many 401, nobody gets in',
+      '- Action: mend the cookie',
+      '',
+      'Login slow',
+      '',
+      '- Symptom: the page hangs',
+      '- Action: restart it',
+    );
+    assert.deepEqual(failures(runbook), ['Storm of refusals: 1', 'Login slow: 1']);
+  });
+
+  it('stand right below the title of a runbook, in Chinese too', () => {
+    const runbook = reading(
+      '# 运维 Runbook',
+      '',
+      '## 1. 队列积压',
+      '1. 查看长度',
+      '',
+      '## 2. 缓存异常',
+      '1. 重启',
+      '## 3. 任务卡住',
+      '1. 重启',
+    );
+    assert.deepEqual(failures(runbook), ['1. 队列积压: 0', '2. 缓存异常: 0', '3. 任务卡住: 0']);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { levels, reading } from '../reading.ts';
+import { levels, paths, reading } from '../reading.ts';
 
 describe('a severity scale', () => {
   it('in a table, columns in any order, both targets in one cell', () => {
@@ -347,5 +347,56 @@ describe('how often to tell', () => {
   it('are answered at once in other languages too', () => {
     const rows = ['| Level | Response Time |', '|-|-|', '| P1 | Ngay lập tức |', '| P2 | 1 giờ |'];
     assert.deepEqual(levels(reading('# R', '', '## Severity', '', ...rows)), ['P1 0/-', 'P2 60/-']);
+  });
+
+  it('are bullets of an escalation matrix that name them, with what is promised below', () => {
+    const runbook = reading(
+      '# Escalation Matrix',
+      '',
+      '- P1 (Critical): more than a third of the users',
+      '  - Acknowledge: 10 min, Resolve: 3 h',
+      '  - Escalate to: Shift Lead -> Ops Manager',
+      '- P2 (High): some users',
+      '  - Acknowledge: 1 h, Resolve: 1 d',
+    );
+    assert.deepEqual(levels(runbook), ['P1 10/180', 'P2 60/1440']);
+    assert.deepEqual(paths(runbook), ['P1: Shift Lead -, Ops Manager -']);
+  });
+
+  it('are no bullets of an escalation that only say whom to call', () => {
+    const bullets = ['- P1: the shift lead', '- P2: the owner of the service'];
+    assert.deepEqual(levels(reading('# R', '', '## Escalation', ...bullets)), []);
+  });
+
+  it('are listed below the step that says to classify, not where the cadence is', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Steps',
+      '1. Choose how often to report, by severity.',
+      '   - **SEV-1**: to everybody, every 10 minutes.',
+      '   - **SEV-2**: every hour.',
+      '2. Classify the incident.',
+      '   - **SEV-1**: nobody in the whole company can work',
+      '   - **SEV-2**: some of the people in it can no longer work',
+    );
+    assert.deepEqual(
+      runbook.severities.map((severity) => severity.description),
+      ['nobody in the whole company can work', 'some of the people in it can no longer work'],
+    );
+  });
+
+  it('are called by the code in brackets', () => {
+    const rows = ['| Class | Reaction |', '|-|-|', '| Priority 1 (P1) | 10 min |', '| Priority 2 (P2) | 1 hour |'];
+    const runbook = reading('# R', '', '## Priority', '', ...rows);
+    assert.deepEqual(
+      runbook.severities.map(({ id, name }) => `${id}: ${name}`),
+      ['P1: Priority 1', 'P2: Priority 2'],
+    );
+  });
+
+  it('may share a heading', () => {
+    const runbook = reading('# R', '', '## P0 (Immediate)', '- stop', '', '## P1/P2 (Queue)', '- later');
+    assert.deepEqual(levels(runbook), ['P0 0/-', 'P1 -/-', 'P2 -/-']);
   });
 });
