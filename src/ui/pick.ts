@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Incidents, LiveIncident } from '../app/incidents.ts';
 import { headline } from '../core/outline/outlineIncident.ts';
+import { localTime } from './history/times.ts';
 import type { IncidentRow } from './incidentTree.ts';
 
 /** Row of the incident tree that a menu handed over, if it was one. */
@@ -28,7 +29,7 @@ export async function pickIncident(
     return all[0];
   }
   const picked = await vscode.window.showQuickPick(
-    all.map((live) => ({ label: headline(live.incident), description: live.incident.declaredAt, live })),
+    all.map((live) => ({ label: headline(live.incident), description: localTime(live.incident.declaredAt), live })),
     { placeHolder: 'Which incident?' },
   );
   return picked?.live;

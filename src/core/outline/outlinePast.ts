@@ -12,11 +12,13 @@ export function outlinePast(
   about: Pick<Incident, 'title' | 'kind' | 'phase' | 'severity'>,
   when: string,
 ): OutlineNode {
+  const description = `${phaseWords(about)} · ${when}`;
   return {
     id,
     kind: 'incident',
     label: headline(about),
-    description: `${phaseWords(about)} · ${when}`,
+    description,
+    tooltip: `${headline(about)}\n${description}`,
     icon: overIcon(about.kind),
     color: 'testing.iconPassed',
     context: `incident.over.${about.phase}`,

@@ -7,6 +7,7 @@ import type { LibraryRunbook, RunbookLibrary } from '../../app/runbookLibrary.ts
 import type { Command } from '../../core/incident/commands.ts';
 import type { IncidentKind } from '../../core/incident/incident.ts';
 import type { CommandTable } from '../commandTable.ts';
+import { pickAny } from '../history/pickAny.ts';
 import { isAny, isOpen, pickIncident, rowOf } from '../pick.ts';
 import { askDeclaration } from '../startIncident.ts';
 import { askResolution } from '../state/askResolution.ts';
@@ -84,8 +85,11 @@ export function incidentCommands(ports: IncidentPorts): Pick<CommandTable, `inci
       if (live && command) await execute(live, command);
     },
     'incidentDesk.resolve': (argument) => resolve(ports, argument, execute),
-    'incidentDesk.reopen': (argument) =>
-      because(argument, 'Why is it open again?', isAny, (reason) => ({ type: 'ReopenIncident', reason })),
+    'incidentDesk.reopen': async (argument) => {
+      const live = await pickAny(ports, argument, 'Which incident is open again?', ({ phase }) => phase !== 'open');
+      if (live)
+        await because(live.id, 'Why is it open again?', isAny, (reason) => ({ type: 'ReopenIncident', reason }));
+    },
     'incidentDesk.cancel': (argument) =>
       because(argument, 'Why was it no incident?', isOpen, (reason) => ({ type: 'CancelIncident', reason })),
     'incidentDesk.close': async (argument) => {

@@ -44,7 +44,7 @@ async function markDuplicate(ports: HistoryPorts, argument: unknown): Promise<vo
   const live = await pickAny(ports, argument, 'Which incident is the duplicate?');
   if (!live) return;
   const name = headline(live.incident);
-  const other = await pickAny(ports, undefined, `"${name}" is a duplicate of which one?`, live.id);
+  const other = await pickAny(ports, undefined, `"${name}" is a duplicate of which one?`, (_, id) => id !== live.id);
   if (!other) return;
   const outcome = await ports.incidents.execute(live.id, { type: 'MarkDuplicate', of: other.id });
   if (outcome.refused) void vscode.window.showWarningMessage(outcome.refused.message);

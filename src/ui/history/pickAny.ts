@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LiveIncident } from '../../app/incidents.ts';
+import type { LiveIncident, PastIncident } from '../../app/incidents.ts';
 import { headline, phaseWords } from '../../core/outline/outlineIncident.ts';
 import { rowOf } from '../pick.ts';
 import type { HistoryPorts } from './historyPorts.ts';
@@ -10,20 +10,20 @@ export async function pickAny(
   { incidents }: Pick<HistoryPorts, 'incidents'>,
   argument: unknown,
   placeHolder: string,
-  except?: string,
+  isMeant: (headline: PastIncident['headline'], id: string) => boolean = () => true,
 ): Promise<LiveIncident | undefined> {
   const given = typeof argument === 'string' ? argument : rowOf(argument)?.incident;
   if (given !== undefined) return incidents.open(given);
   const all = [...incidents.all().map(({ id, incident }) => ({ id, headline: incident })), ...incidents.past()];
   const items = all
-    .filter(({ id }) => id !== except)
+    .filter((each) => isMeant(each.headline, each.id))
     .map((each) => ({
       label: headline(each.headline),
       description: `${localTime(each.headline.declaredAt)} · ${phaseWords(each.headline)}`,
       id: each.id,
     }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is no other incident on this machine.');
+    void vscode.window.showInformationMessage('There is no such incident on this machine.');
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });

@@ -51,16 +51,31 @@ export const workChanges: Changes<
   },
   DiagnosticStarted(draft, { id, occurredAt, by, data }) {
     const { part, title, command, effect, context, origin } = data;
-    const running = { startedAt: occurredAt, finishedAt: null, outcome: null, exitCode: null, reason: null };
-    draft.diagnostics.set(id, { id, part, title, command, effect, context, origin, by, ...running, evidence: null });
+    // Field by field: one spread among them takes several times as long, and there may be tens of thousands.
+    draft.diagnostics.set(id, {
+      id,
+      part,
+      title,
+      command,
+      effect,
+      context,
+      origin,
+      by,
+      startedAt: occurredAt,
+      finishedAt: null,
+      outcome: null,
+      exitCode: null,
+      reason: null,
+      evidence: null,
+    });
     draft.latestRun.set(part, id);
   },
   DiagnosticFinished(draft, { occurredAt, data }) {
-    const { started, ...ending } = data;
+    const { started, outcome, exitCode, reason, evidence } = data;
     const diagnostic = draft.diagnostics.get(started);
     // A person says afterwards how it went; it ended when it ended.
-    const finishedAt = ending.reason === 'stated' ? (diagnostic?.finishedAt ?? occurredAt) : occurredAt;
-    if (diagnostic) draft.diagnostics.set(started, { ...diagnostic, ...ending, finishedAt });
+    const finishedAt = reason === 'stated' ? (diagnostic?.finishedAt ?? occurredAt) : occurredAt;
+    if (diagnostic) draft.diagnostics.set(started, { ...diagnostic, outcome, exitCode, reason, evidence, finishedAt });
   },
   DiagnosticRefused: nothing,
 };
