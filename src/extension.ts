@@ -147,6 +147,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         machine,
         incidents,
         channels,
+        redaction: { secrets, patterns },
       }),
     outboxFolder,
     output,

@@ -90,16 +90,22 @@ async function sendTo(parts: PostingParts, channel: string, post: Omit<Post, 'id
   return { is: 'arrived' };
 }
 
-/** How the outbox delivers updates. */
-export function updateDelivery(incidents: Incidents, channels: Channels): Delivery {
+/** How the outbox delivers updates: without what has turned out to be a secret while they waited. */
+export function updateDelivery(incidents: Incidents, channels: Channels, sources: RedactionSources): Delivery {
+  const cleanly = (item: OutboxItem) => {
+    const { channel, post } = payloadOf(item);
+    const clean = (text: string) => redactText(sources, text).text;
+    const incident = { ...post.incident, title: clean(post.incident.title) };
+    return { channel, post: { ...post, incident, text: clean(post.text) } };
+  };
   return {
     isRepeatable: (item) => isRepeatable(payloadOf(item).channel),
     async send(item) {
-      const { channel, post } = payloadOf(item);
+      const { channel, post } = cleanly(item);
       await (await channels(channel)).send({ ...post, id: item.id });
     },
     async record(item) {
-      const { channel, post } = payloadOf(item);
+      const { channel, post } = cleanly(item);
       await record(incidents, item.id, channel, post);
     },
   };

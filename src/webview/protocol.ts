@@ -166,6 +166,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('togglePin'), entry }),
   z.strictObject({ type: z.literal('runAgain'), entry }),
+  z.strictObject({ type: z.literal('insertCommand'), entry }),
+  z.strictObject({ type: z.literal('copyCommand'), entry }),
   z.strictObject({ type: z.literal('copyLink'), entry }),
   z.strictObject({ type: z.literal('copyText'), entry }),
   z.strictObject({ type: z.literal('copyTimeline') }),

@@ -35,14 +35,14 @@ export async function givenPosting(
   await incidents.load();
   if (incidents.get(incident) === undefined) await incidents.execute(incident, declareCommand);
   const store = createFileOutboxStore(folder, createFileDocuments());
-  const outbox = new Outbox(store, machine, { [updateKind]: updateDelivery(incidents, channels) });
+  const sources = { secrets: new SessionSecrets(), patterns: () => [] };
+  const outbox = new Outbox(store, machine, { [updateKind]: updateDelivery(incidents, channels, sources) });
   const copied: string[] = [];
   const parts: PostingParts = {
     incidents,
     machine,
     outbox,
-    secrets: new SessionSecrets(),
-    patterns: () => [],
+    ...sources,
     copy: async (text) => void copied.push(text),
   };
   return {

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import * as vscode from 'vscode';
+import { installByApt } from '../harness/debian.ts';
 
 const platform = process.platform === 'darwin' ? 'osx' : process.platform === 'win32' ? 'windows' : 'linux';
 
@@ -14,6 +15,22 @@ export function programOf(shell: string): string | null {
     } catch {}
   }
   return null;
+}
+
+/** Where a shell lies, fetched from Debian where it can be; else the suite is skipped and says why where people look. */
+export function programOrFetched(hook: Mocha.Context, shell: string): string {
+  const there = programOf(shell);
+  if (there !== null) return there;
+  let why = `${shell} was installed and is not found`;
+  try {
+    installByApt(shell);
+    const fetched = programOf(shell);
+    if (fetched !== null) return fetched;
+  } catch (error) {
+    why = `${shell} is not here (${(error as Error).message}). Debian: apt-get install ${shell}`;
+  }
+  for (const test of hook.test?.parent?.tests ?? []) test.title += ` (skipped: ${why})`;
+  hook.skip();
 }
 
 /** New terminals have this shell from now on. The editor looks for its profiles in its own time, so that is waited for. */

@@ -368,14 +368,17 @@ describe('the timeline’s page in a browser', function () {
       await field.waitFor({ state: 'detached' });
     });
 
-    it('runs a check again, and copies an entry and its link, by the entry’s id alone', async () => {
+    it('runs, inserts and copies a check again, and copies an entry and its link, by the entry’s id alone', async () => {
       const timeline = await open(livelyIncident());
       const { page } = timeline;
       const row = await scrollTo(page, 'Count connections');
       const entry = await row.getAttribute('data-entry');
       await row.focus();
       for (const key of ['r', 'm', 'l']) await page.keyboard.press(key);
+      for (const word of ['Insert command', 'Copy command']) await row.getByRole('button', { name: word }).click();
       assert.deepEqual(await timeline.hears('runAgain'), { type: 'runAgain', entry });
+      assert.deepEqual(await timeline.hears('insertCommand'), { type: 'insertCommand', entry });
+      assert.deepEqual(await timeline.hears('copyCommand'), { type: 'copyCommand', entry });
       assert.deepEqual(await timeline.hears('copyText'), { type: 'copyText', entry });
       assert.deepEqual(await timeline.hears('copyLink'), { type: 'copyLink', entry });
     });

@@ -1,3 +1,4 @@
+import type { RedactionSources } from '../../app/diagnostics/redactText.ts';
 import type { Incidents } from '../../app/incidents.ts';
 import { Outbox } from '../../app/outbox/outbox.ts';
 import type { Documents } from '../../app/ports/documents.ts';
@@ -13,10 +14,12 @@ export interface OutboxParts {
   readonly machine: Machine;
   readonly incidents: Incidents;
   readonly channels: Channels;
+  /** What must not leave, as it is known when something is sent. */
+  readonly redaction: RedactionSources;
 }
 
 /** The outbox of this machine, with a way to deliver each kind of item that there is. */
-export function openOutbox({ folder, documents, machine, incidents, channels }: OutboxParts): Outbox {
+export function openOutbox({ folder, documents, machine, incidents, channels, redaction }: OutboxParts): Outbox {
   const store = createFileOutboxStore(folder, documents);
-  return new Outbox(store, machine, { [updateKind]: updateDelivery(incidents, channels) });
+  return new Outbox(store, machine, { [updateKind]: updateDelivery(incidents, channels, redaction) });
 }

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { ShellTerminal } from './execution.ts';
-
-/** How long fish may take to its prompt. */
-const fishPromptMs = 200;
+import { atItsPrompt } from './promptWait.ts';
 
 /** Which terminals are running something, whoever started it there. */
 export class BusyTerminals implements vscode.Disposable {
@@ -33,13 +31,12 @@ export class BusyTerminals implements vscode.Disposable {
   }
 
   /**
-   * When the prompt is there again. fish tells of the end of a command before it draws its prompt, and takes what comes
-   * between for a line to be cancelled.
+   * When the prompt is there again. fish tells of the end of a command before it draws its prompt; VS Code does not wait
+   * for that in a terminal that is older than a few seconds, and of what is typed in between it may miss the end.
    */
   async prompted({ terminal, shell }: ShellTerminal): Promise<void> {
-    if (shell !== 'fish') return;
-    const since = performance.now() - (this.endedAt.get(terminal) ?? Number.NEGATIVE_INFINITY);
-    if (since < fishPromptMs) await new Promise((resolve) => setTimeout(resolve, fishPromptMs - since));
+    const endedAt = this.endedAt.get(terminal);
+    if (shell === 'fish' && endedAt !== undefined) await atItsPrompt(await terminal.processId, endedAt);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { listDeploys } from '../../app/deploys/listDeploys.ts';
 import type { GitRepository } from '../../app/ports/gitRepository.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import type { CommandId } from '../commandIds.ts';
 import { showCommit } from '../deploys/showCommit.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
 import { linkTo } from './timelineLinks.ts';
@@ -52,10 +53,9 @@ export function timelineActions(parts: TimelineActionParts): TimelineActions {
       }));
     },
     runbookOf: (incident) => parts.library.of(incident),
-    runAgain: async (incident, id) => {
-      const part = incident.diagnostics.get(id)?.part;
-      if (part) await vscode.commands.executeCommand('incidentDesk.runDiagnostic', { incident: incident.id, part });
-    },
+    runAgain: withPart('incidentDesk.runDiagnostic'),
+    insertCommand: withPart('incidentDesk.insertDiagnostic'),
+    copyCommand: withPart('incidentDesk.copyDiagnostic'),
     copyLink: async (incident, entry) => {
       await vscode.env.clipboard.writeText(linkTo(parts.extension, { incident: incident.id, entry }));
       vscode.window.setStatusBarMessage('$(check) Link copied', 3_000);
@@ -63,6 +63,14 @@ export function timelineActions(parts: TimelineActionParts): TimelineActions {
     copyTimeline: (incident) => vscode.commands.executeCommand('incidentDesk.copyTimeline', incident.id),
     exportTimeline: (incident) => vscode.commands.executeCommand('incidentDesk.exportTimeline', incident.id),
     report: (problem) => parts.log.warn(problem),
+  };
+}
+
+/** What the command does with a part of the runbook, for the part that a diagnostic ran. */
+function withPart(command: CommandId) {
+  return async (incident: Incident, diagnostic: string): Promise<void> => {
+    const part = incident.diagnostics.get(diagnostic)?.part;
+    if (part) await vscode.commands.executeCommand(command, { incident: incident.id, part });
   };
 }
 

@@ -168,6 +168,8 @@ export class TimelinePage {
         await this.togglePin(message.entry);
         return;
       case 'runAgain':
+      case 'insertCommand':
+      case 'copyCommand':
       case 'copyLink':
       case 'copyText':
         await this.actOn(message);
@@ -197,14 +199,16 @@ export class TimelinePage {
     if (outcome.refused) this.parts.actions.report(outcome.refused.message);
   }
 
-  private async actOn({ type, entry: id }: Extract<PageMessage, { type: 'runAgain' | 'copyLink' | 'copyText' }>) {
+  private async actOn({
+    type,
+    entry: id,
+  }: Extract<PageMessage, { type: 'runAgain' | 'insertCommand' | 'copyCommand' | 'copyLink' | 'copyText' }>) {
     const { actions, incidents } = this.parts;
     const entry = this.feed.entry(id);
     const incident = incidents.get(this.incident)?.incident;
     if (!entry || !incident) return;
-    if (type === 'runAgain') await actions.runAgain(incident, id);
-    else if (type === 'copyLink') await actions.copyLink(incident, id);
-    else await vscode.env.clipboard.writeText(entryAsMarkdown(entry));
+    if (type === 'copyText') await vscode.env.clipboard.writeText(entryAsMarkdown(entry));
+    else await actions[type](incident, id);
   }
 
   /** Goes where an entry leads; an entry or a link that the record doesn't have leads nowhere. */

@@ -12,6 +12,8 @@ export interface TimelineActions {
   openDocument(incident: Incident, path: string): unknown;
   /** Runs a check once more. @param diagnostic id of the check's start */
   runAgain(incident: Incident, diagnostic: string): unknown;
+  insertCommand(incident: Incident, diagnostic: string): unknown;
+  copyCommand(incident: Incident, diagnostic: string): unknown;
   /** Puts an address on the clipboard that leads to the entry. */
   copyLink(incident: Incident, entry: string): unknown;
   copyTimeline(incident: Incident): unknown;

@@ -34,6 +34,8 @@ export interface PageActions {
   /** @param at the time that was given, ISO 8601, `null` where none was */
   sendForm(form: EntryForm, at: string | null): void;
   runAgain(entry: string): void;
+  insertCommand(entry: string): void;
+  copyCommand(entry: string): void;
   copyText(entry: string): void;
   copyLink(entry: string): void;
   copyTimeline(): void;

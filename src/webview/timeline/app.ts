@@ -203,6 +203,8 @@ export class TimelineApp extends LightElement {
     },
     sendForm: (form, at) => this.sendForm(form, at),
     runAgain: (entry) => this.host.post({ type: 'runAgain', entry }),
+    insertCommand: (entry) => this.host.post({ type: 'insertCommand', entry }),
+    copyCommand: (entry) => this.host.post({ type: 'copyCommand', entry }),
     copyText: (entry) => this.host.post({ type: 'copyText', entry }),
     copyLink: (entry) => this.host.post({ type: 'copyLink', entry }),
     copyTimeline: () => this.host.post({ type: 'copyTimeline' }),

@@ -20,7 +20,13 @@ export function deedsOf(entry: TimelineEntry, actions: PageActions): readonly De
   });
   const corrects = deeds.includes('correct-text') || deeds.includes('correct-time');
   return [
-    ...(deeds.includes('run') ? [{ word: 'Run again', key: 'r', does: () => actions.runAgain(id) }] : []),
+    ...(deeds.includes('run')
+      ? [
+          { word: 'Run again', key: 'r', does: () => actions.runAgain(id) },
+          { word: 'Insert command', key: null, does: () => actions.insertCommand(id) },
+          { word: 'Copy command', key: null, does: () => actions.copyCommand(id) },
+        ]
+      : []),
     ...(deeds.includes('judge') ? [form('Confirm', null, 'confirm'), form('Rule out', null, 'rule-out')] : []),
     ...(deeds.includes('comment') ? [form('Comment', 'c', 'comment')] : []),
     ...(corrects ? [form('Correct', 'e', 'correct')] : []),

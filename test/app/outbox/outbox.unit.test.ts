@@ -57,6 +57,24 @@ describe('the outbox', () => {
     assert.equal(next.posted().length, 1);
   });
 
+  it('hides what turned out to be a secret while it waited, in what is sent and in what the record says of it', async () => {
+    failing = [new DeliveryError('not-sent', 'No.')];
+    const window = await givenPosting(folder, channels);
+    await postUpdate(window, window.request('slack:ops', 'Changed to hunter2-of-the-shop'));
+    window.secrets.hide('hunter2-of-the-shop');
+
+    await window.waitItOut();
+
+    assert.deepEqual(
+      sent.map(({ text }) => text),
+      ['Changed to [redacted:value]'],
+    );
+    assert.deepEqual(
+      window.posted().map(({ text }) => text),
+      ['Changed to [redacted:value]'],
+    );
+  });
+
   it('waits longer each time', async () => {
     failing = Array.from({ length: 6 }, () => new DeliveryError('not-sent', 'No.'));
     const window = await givenPosting(folder, channels);
