@@ -181,6 +181,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     locate,
     problemCount: (uri) => authoring.problems.count(uri),
     changedAt: (source) => runbooks.changedAt(source),
+    cut: () => runbooks.cut(),
     log: output,
     read: (found) => {
       authoring.problems.show(found);

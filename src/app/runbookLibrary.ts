@@ -22,10 +22,15 @@ export interface Library {
   readonly unreadable: readonly UnreadableRunbook[];
 }
 
-/** All runbooks that can be picked, and the ones that incidents began with. Parsed once a text. */
+/**
+ * All runbooks that can be picked, and the ones that incidents began with. Parsed once a text; a text that nobody asked
+ * for between two lists is forgotten.
+ */
 export class RunbookLibrary {
-  /** By hash of the text. */
+  /** By name and hash of the text. */
   private readonly parsed = new Map<string, Promise<Runbook>>();
+  /** Keys of what was asked for since the last list. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly source: RunbookSource,
@@ -46,6 +51,8 @@ export class RunbookLibrary {
         unreadable.push({ ...file, message: error instanceof Error ? error.message : String(error) });
       }
     }
+    for (const key of this.parsed.keys()) if (!this.asked.has(key)) this.parsed.delete(key);
+    this.asked.clear();
     return { runbooks, unreadable };
   }
 
@@ -58,6 +65,7 @@ export class RunbookLibrary {
 
   private parse(file: string, text: string): Promise<Runbook> {
     const key = `${file}\n${this.machine.sha256(text)}`;
+    this.asked.add(key);
     let parsed = this.parsed.get(key);
     if (!parsed) {
       parsed = this.read(file, text);

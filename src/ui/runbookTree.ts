@@ -24,6 +24,8 @@ interface RunbookTreePorts {
   readonly log: vscode.LogOutputChannel;
   /** Called with what was read, each time. */
   read(library: Library): void;
+  /** What is to be said of a list that is not whole; `null` where it is. */
+  cut(): string | null;
 }
 
 /** All runbooks that can be picked: those of the workspace, then those that ship. Read only when it is looked at. */
@@ -33,6 +35,8 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   readonly onDidChangeTreeData = this.changed.event;
   /** By source; `undefined` while git is asked. */
   private dates = new Map<string, string | null | undefined>();
+  /** The last answers, shown while git is asked again. */
+  private readonly lastDates = new Map<string, string | null>();
   private groups: readonly Group[] | undefined;
   private reading: Promise<readonly Group[]> | undefined;
   /** Whether the library is read where nobody looks at it, too. */
@@ -98,6 +102,7 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   private async readLibrary(): Promise<Group[]> {
     const library = await this.ports.library.list();
     this.ports.read(library);
+    this.view.message = this.ports.cut() ?? undefined;
     const rowsOf = (shipped: boolean): Leaf[] => [
       ...library.unreadable
         .filter((entry) => entry.shipped === shipped)
@@ -147,10 +152,12 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
         if (dates !== this.dates) return;
         const date = await this.ports.changedAt(source);
         dates.set(source, date);
-        if (date !== null && dates === this.dates) this.changed.fire(this.rowOf(source));
+        const isNew = date !== (this.lastDates.get(source) ?? null);
+        this.lastDates.set(source, date);
+        if (isNew && dates === this.dates) this.changed.fire(this.rowOf(source));
       });
     }
-    return dates.get(source) ?? null;
+    return this.lastDates.get(source) ?? null;
   }
 
   private rowOf(source: string): Row | undefined {

@@ -4,6 +4,9 @@ import { settings } from './settings.ts';
 /** Several files often change at once (a checkout, a pull); this long after the last one it is told, in milliseconds. */
 const pauseMs = 400;
 
+/** Settings that say which files are listed. */
+const listing = ['incidentDesk.runbooks', 'files.exclude', 'search.exclude'];
+
 /** Tells when some runbook of the workspace came, went or changed, or other files count as runbooks now. */
 export class RunbookWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
@@ -17,8 +20,7 @@ export class RunbookWatch implements vscode.Disposable {
       this.changed,
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchAnew()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('incidentDesk.runbooks') || event.affectsConfiguration('files.exclude'))
-          this.watchAnew();
+        if (listing.some((setting) => event.affectsConfiguration(setting))) this.watchAnew();
       }),
     ];
     this.watch();

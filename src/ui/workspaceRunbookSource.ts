@@ -14,6 +14,8 @@ export const shippedScheme = 'incident-desk';
 
 /** Runbooks of the workspace by the configured patterns, then the ones that ship in the extension's own folder. */
 export class WorkspaceRunbookSource implements RunbookSource {
+  private cutPattern: string | null = null;
+
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly pins: Pick<Pins, 'has'>,
@@ -24,6 +26,13 @@ export class WorkspaceRunbookSource implements RunbookSource {
     const shipped = settings.showShippedRunbooks() ? await this.shipped() : [];
     const files = [...found, ...shipped].map((file) => (this.pins.has(file.source) ? { ...file, pinned: true } : file));
     return files.sort((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false));
+  }
+
+  /** Where more files match a pattern than were listed last: says so, and what to do. */
+  cut(): string | null {
+    return this.cutPattern === null
+      ? null
+      : `Only the first ${maxFiles} files of "${this.cutPattern}" are listed. Narrow incidentDesk.runbooks.globs.`;
   }
 
   async read(source: string): Promise<string> {
@@ -65,8 +74,10 @@ export class WorkspaceRunbookSource implements RunbookSource {
 
   private async found(): Promise<RunbookFile[]> {
     const uris = new Map<string, vscode.Uri>();
-    const searches = settings.runbookGlobs().map((glob) => vscode.workspace.findFiles(glob, undefined, maxFiles));
-    for (const uri of (await Promise.all(searches)).flat()) uris.set(uri.toString(), uri);
+    const globs = settings.runbookGlobs();
+    const searches = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(glob, unsearched(), maxFiles)));
+    this.cutPattern = globs.find((_, at) => searches[at]?.length === maxFiles) ?? null;
+    for (const uri of searches.flat()) uris.set(uri.toString(), uri);
     return [...uris.values()]
       .map((uri) => ({ source: uri.toString(), file: label(uri), shipped: false }))
       .sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -84,4 +95,11 @@ export class WorkspaceRunbookSource implements RunbookSource {
 
 function label(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
+}
+
+/** Where nobody searches either, so that no search walks through packages; `files.exclude` holds besides. */
+function unsearched(): string {
+  const excluded = vscode.workspace.getConfiguration('search').get<Record<string, unknown>>('exclude', {});
+  const patterns = Object.keys(excluded).filter((pattern) => excluded[pattern] === true);
+  return `{${[...new Set(['**/node_modules', ...patterns])].join(',')}}`;
 }

@@ -424,13 +424,19 @@ describe("at a runbook's document", function () {
       assert.notEqual((await api.library.list()).runbooks[0]?.source, entry?.source);
     });
 
-    it('leaves out what files.exclude leaves out', async () => {
+    it('leaves out what files.exclude leaves out, and packages', async () => {
       await givenRunbookFile(guide, 'hidden.md');
+      const inPackage = vscode.Uri.joinPath(folder, 'node_modules', 'some', 'runbooks', 'package.md');
+      await vscode.workspace.fs.writeFile(inPackage, new TextEncoder().encode(guide));
       const files = vscode.workspace.getConfiguration('files');
       await files.update('exclude', { '**/hidden.md': true }, vscode.ConfigurationTarget.Workspace);
-      const hidden = (await api.library.list()).runbooks.filter(({ file }) => file.endsWith('hidden.md'));
+      const listed = (await api.library.list()).runbooks.map(({ file }) => file);
       await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
-      assert.deepEqual(hidden, []);
+      assert.deepEqual(
+        listed.filter((file) => /(?:hidden|package)\.md$/.test(file)),
+        [],
+      );
+      assert.ok((await api.library.list()).runbooks.some(({ file }) => file.endsWith('hidden.md')));
     });
   });
 });
