@@ -102,7 +102,7 @@ export class RunbookTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   private async readLibrary(): Promise<Group[]> {
     const library = await this.ports.library.list();
     this.ports.read(library);
-    this.view.message = this.ports.cut() ?? undefined;
+    this.view.message = this.ports.cut() ?? '';
     const rowsOf = (shipped: boolean): Leaf[] => [
       ...library.unreadable
         .filter((entry) => entry.shipped === shipped)

@@ -11,26 +11,36 @@ export interface Reading {
   readonly error: string | null;
 }
 
+/** An input that took longer than this is read twice more; the least counts, for other work on the machine only adds. */
+const suspiciousMs = 1_000;
+
 process.once('disconnect', () => process.exit());
 process.on('message', ({ from, to }: { from: number; to: number }) => {
   const mutated = mutations();
   for (let seed = 0; seed < 60; seed++) useAll('warm.md', mutated(seed).text.slice(0, 20_000));
   for (let seed = from; seed < to; seed++) {
     const { file, text, mutations: happened } = mutated(seed);
-    const before = process.cpuUsage();
-    let error: string | null = null;
-    try {
-      useAll(file, text);
-    } catch (thrown) {
-      error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    }
-    const { user, system } = process.cpuUsage(before);
+    let { milliseconds, error } = readOnce(file, text);
+    for (let again = 0; again < 2 && milliseconds > suspiciousMs; again++)
+      milliseconds = Math.min(milliseconds, readOnce(file, text).milliseconds);
     process.send?.({
       seed,
       what: `${file} (${text.length}): ${happened.join(', ')}`,
-      milliseconds: (user + system) / 1_000,
+      milliseconds,
       megabytes: process.memoryUsage.rss() / 2 ** 20,
       error,
     } satisfies Reading);
   }
 });
+
+function readOnce(file: string, text: string): Pick<Reading, 'milliseconds' | 'error'> {
+  const before = process.cpuUsage();
+  let error: string | null = null;
+  try {
+    useAll(file, text);
+  } catch (thrown) {
+    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds: (user + system) / 1_000, error };
+}

@@ -22,6 +22,7 @@ export class ReloadNotices implements vscode.TextDocumentContentProvider, vscode
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly asking = new Set<string>();
+  private readonly missed = new Set<string>();
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -89,33 +90,47 @@ export class ReloadNotices implements vscode.TextDocumentContentProvider, vscode
     this.ask(id).catch((error) => this.ports.output.warn('A runbook could not be compared with its file', error));
   }
 
+  /** One question at a time; what changes meanwhile is looked at when it has been answered or put away. */
   private async ask(id: string): Promise<void> {
-    const live = this.ports.incidents.get(id);
-    if (!live || !isOpen(live) || this.asking.has(id)) return;
-    const { findChangedRunbook } = await reloading();
-    const found = await findChangedRunbook(this.ports, live.incident);
-    if (found === null || this.kept().includes(`${id}/${found.sha256}`)) return;
+    if (this.asking.has(id)) {
+      this.missed.add(id);
+      return;
+    }
     this.asking.add(id);
+    let answered = false;
     try {
-      await this.askAbout(live, found);
+      answered = await this.askWhereChanged(id);
     } finally {
       this.asking.delete(id);
     }
+    if (this.missed.delete(id) || answered) await this.ask(id);
   }
 
-  private async askAbout(live: LiveIncident, found: ChangedRunbook): Promise<void> {
+  private async askWhereChanged(id: string): Promise<boolean> {
+    const live = this.ports.incidents.get(id);
+    if (!live || !isOpen(live)) return false;
+    const { findChangedRunbook } = await reloading();
+    const found = await findChangedRunbook(this.ports, live.incident);
+    if (found === null || this.kept().includes(`${id}/${found.sha256}`)) return false;
+    return this.askAbout(live, found);
+  }
+
+  /** @returns false where the question was put away without an answer */
+  private async askAbout(live: LiveIncident, found: ChangedRunbook): Promise<boolean> {
     const { runbook, title, steps } = live.incident;
     const { changeInWords } = await import('../../core/runbook/diffRunbooks.ts');
     const words = changeInWords(found.change, new Set(steps.keys()));
     const message = `${runbook?.file}: ${words}. "${title}" goes on with the text that it has.`;
     const answer = await vscode.window.showInformationMessage(message, 'Reload', 'Keep', 'Compare');
-    if (answer === 'Reload') await this.take(live, found);
+    // The question may have stood there for long: what is taken is what the file says now.
+    if (answer === 'Reload') await this.reload(this.ports.incidents.get(live.id) ?? live);
     if (answer === 'Keep')
       await this.ports.memory.update(memoryKey, [...this.kept().slice(-20), `${live.id}/${found.sha256}`]);
     if (answer === 'Compare') {
       await this.compare(live);
-      await this.askAbout(live, found);
+      return this.askAbout(live, found);
     }
+    return answer !== undefined;
   }
 
   private async take(live: LiveIncident, found: ChangedRunbook): Promise<void> {
