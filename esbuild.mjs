@@ -5,6 +5,7 @@
  *     node esbuild.mjs --minify    for the package
  *     node esbuild.mjs --watch     again at every change
  */
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -159,14 +160,19 @@ async function vscodeNames() {
   return [...new Set(names)].sort();
 }
 
-/** One bundle for each folder of src/webview that has a `main.ts`. */
+/** One bundle for each folder of src/webview that has a `main.ts`; what several need is there once. */
 async function pageOptions(options, outdir) {
   const folders = await readdir(join(root, 'src/webview'), { withFileTypes: true });
-  const pages = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const pages = folders
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((name) => existsSync(join(root, 'src/webview', name, 'main.ts')));
   return {
     ...commonOptions(options),
     entryPoints: pages.map((name) => ({ in: join(root, 'src/webview', name, 'main.ts'), out: name })),
     outdir: join(outdir, 'page'),
+    splitting: true,
+    chunkNames: 'shared-[hash]',
     platform: 'browser',
     target: 'chrome128',
     format: 'esm',

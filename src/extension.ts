@@ -356,6 +356,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
           ['changeTitle', 'dismissStep', 'escalate', 'acknowledgeEscalation', 'addActionItem', 'completeActionItem'],
           async () => (await import('./ui/state/responderCommands.ts')).responderCommands(ports),
         ),
+        ...laterCommands(['insights'], async () =>
+          (await import('./ui/insights/insightsCommands.ts')).insightsCommands({
+            ...ports,
+            extensionUri: context.extensionUri,
+            openTimeline: (incident) => timeline.open(incident),
+            report: (problem) => output.error(problem),
+            subscriptions: context.subscriptions,
+          }),
+        ),
         ...laterCommands(dueCommandIds, async () => (await due.screens()).commands),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

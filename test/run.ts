@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 
 /** Bundles, linter and types: each is one check. */
 async function checkSources(): Promise<Tally> {
-  const pages = join('src', 'webview', 'timeline', 'tsconfig.json');
+  const pages = join('src', 'webview', 'tsconfig.json');
   const projects = ['.', ...(existsSync(join(projectRoot, pages)) ? [pages] : [])];
   return sum([
     await check('bundles', build),

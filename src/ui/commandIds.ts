@@ -72,6 +72,7 @@ export const commandIds = [
   'incidentDesk.takeRole',
   'incidentDesk.handOver',
   'incidentDesk.contact',
+  'incidentDesk.insights',
   'incidentDesk.searchPast',
   'incidentDesk.openFetched',
   'incidentDesk.exportIncident',

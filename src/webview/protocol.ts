@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { originSchema, severityRefSchema } from '../core/incident/events.ts';
 import { milestones } from '../core/incident/milestones.ts';
 import { entryDeeds, entryKinds, type TimelineEntry, type TimelineSummary, tones } from '../core/timeline/entry.ts';
+import { type Misfit, parse } from './parse.ts';
 
 /**
  * What host and page say to each other. Both sides parse everything with these schemas: what fits none is refused and
@@ -226,15 +227,11 @@ export const pageStateSchema = z.strictObject({
   scroll: z.nullable(z.strictObject({ entry: text, offset: z.number() })),
 });
 export type PageState = z.infer<typeof pageStateSchema>;
+export type KeptState = z.infer<typeof keptStateSchema>;
 
 /** A view goes from one incident to another: what was kept of the others stays beside it, by the incident's id. */
 export const keptStateSchema = z.extend(pageStateSchema, { others: z._default(z.record(text, z.unknown()), {}) });
 export type EntryForm = NonNullable<PageState['form']>;
-
-/** A message that fits no schema: where it is wrong, without what was in it. */
-export interface Misfit {
-  readonly misfit: string;
-}
 
 export function parseHostMessage(message: unknown): HostMessage | Misfit {
   return parse(hostMessageSchema, message);
@@ -242,11 +239,4 @@ export function parseHostMessage(message: unknown): HostMessage | Misfit {
 
 export function parsePageMessage(message: unknown): PageMessage | Misfit {
   return parse(pageMessageSchema, message);
-}
-
-function parse<T>(schema: z.ZodMiniType<T>, message: unknown): T | Misfit {
-  const result = z.safeParse(schema, message);
-  if (result.success) return result.data;
-  const places = result.error.issues.slice(0, 3).map(({ code, path }) => `${code} at ${path.join('.') || 'the top'}`);
-  return { misfit: places.join('; ') };
 }

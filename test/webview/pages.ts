@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { RecordBuilder } from '../core/timeline/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { projectRoot } from '../harness/paths.ts';
-import { type OpenOptions, PageServer, TimelinePage } from './timelinePage.ts';
+import { PageServer } from './pageServer.ts';
+import { type OpenOptions, TimelinePage, timelinePage } from './timelinePage.ts';
 
 /** Opens timelines in one browser for the tests of a `describe`; after each, nothing may have gone wrong unseen. */
 export function givenTimelinePages(): (record: RecordBuilder, options?: OpenOptions) => Promise<TimelinePage> {
@@ -14,7 +15,7 @@ export function givenTimelinePages(): (record: RecordBuilder, options?: OpenOpti
   const opened: TimelinePage[] = [];
 
   before(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start(timelinePage)]);
   });
 
   after(async () => {

@@ -7,8 +7,9 @@ import { launchBrowser } from '../harness/browser.ts';
 import { projectRoot } from '../harness/paths.ts';
 import { assertAccessible } from './accessible.ts';
 import { livelyIncident } from './livelyIncident.ts';
+import { PageServer } from './pageServer.ts';
 import { type ThemeName, themes } from './themes.ts';
-import { type OpenOptions, PageServer, TimelinePage } from './timelinePage.ts';
+import { type OpenOptions, TimelinePage, timelinePage } from './timelinePage.ts';
 
 describe('the timeline’s page in a browser', function () {
   this.timeout(30_000);
@@ -17,7 +18,7 @@ describe('the timeline’s page in a browser', function () {
   const opened: TimelinePage[] = [];
 
   before(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start(timelinePage)]);
   });
 
   after(async () => {

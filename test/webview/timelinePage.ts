@@ -1,8 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { dirname, extname, join } from 'node:path';
-import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
@@ -10,73 +5,16 @@ import type { RecordedEvent } from '../../src/core/incident/events.ts';
 import type { Runbook } from '../../src/core/runbook/model.ts';
 import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../src/webview/protocol.ts';
-import { timelineHtml } from '../../src/webview/timelineHtml.ts';
 import { minute, type RecordBuilder } from '../core/timeline/given.ts';
+import { type PageServer, type ServedPage, standIn } from './pageServer.ts';
 import { type ThemeName, themes } from './themes.ts';
 
-const root = join(import.meta.dirname, '../..');
-const icons = join(root, 'node_modules/@vscode/codicons/dist');
-
-/** The page's bundle on a loopback address, with the policy that it has in the editor. */
-export class PageServer {
-  private constructor(
-    private readonly server: Server,
-    readonly origin: string,
-  ) {}
-
-  static async start(): Promise<PageServer> {
-    const files = new Map<string, string | Uint8Array>(await bundle());
-    // Asked for by browsers that no policy holds back.
-    files.set('/favicon.ico', '');
-    for (const name of ['codicon.css', 'codicon.ttf']) files.set(`/${name}`, await readFile(join(icons, name)));
-    const server = createServer((request, response) => {
-      const path = (request.url ?? '').replace(/\?.*$/, '');
-      const body = path === '/' ? pageAt(`http://${request.headers.host}`) : files.get(path);
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': types[extname(path)] ?? 'text/html' });
-      response.end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new PageServer(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.ttf': 'font/ttf',
+export const timelinePage: ServedPage = {
+  name: 'timeline',
+  title: 'Timeline',
+  element: 'timeline-app',
+  attributes: { incident: 'inc-1' },
 };
-
-function pageAt(origin: string): string {
-  const incident = 'inc-1';
-  const at = (name: string) => `${origin}/${name}`;
-  return timelineHtml({
-    incident,
-    nonce: 'n0nce',
-    cspSource: origin,
-    script: at('main.js'),
-    style: at('main.css'),
-    icons: at('codicon.css'),
-  });
-}
-
-async function bundle(): Promise<[string, Uint8Array][]> {
-  const built = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [join(root, 'src/webview/timeline/main.ts')],
-    outdir: dirname('/page/main.js'),
-    bundle: true,
-    minify: true,
-    write: false,
-    target: 'chrome128',
-    format: 'esm',
-  });
-  return built.outputFiles.map(({ path, contents }) => [`/${path.split('/').at(-1)}`, contents]);
-}
 
 export interface OpenOptions {
   readonly theme?: ThemeName;
@@ -230,21 +168,4 @@ export class TimelinePage {
     }
     for (const wake of this.waiting.splice(0)) wake();
   }
-}
-
-/** Runs in the browser before the page: VS Code's side of a webview, and the theme's colours. */
-function standIn(theme: (typeof themes)[ThemeName]): string {
-  return `
-    window.acquireVsCodeApi = () => ({
-      postMessage: (message) => void toHost(message),
-      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-      setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
-    });
-    const theme = ${JSON.stringify(theme)};
-    addEventListener('DOMContentLoaded', () => {
-      document.body.classList.add(theme.className);
-      for (const [name, value] of Object.entries(theme.variables))
-        document.documentElement.style.setProperty('--vscode-' + name, value);
-    });
-  `;
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Incidents } from '../../app/incidents.ts';
 import { entryAsMarkdown } from '../../core/timeline/export/entryMarkdown.ts';
+import { pageHtml } from '../../webview/pageHtml.ts';
 import { type HostMessage, keptStateSchema, type PageMessage, parsePageMessage } from '../../webview/protocol.ts';
-import { timelineHtml } from '../../webview/timelineHtml.ts';
 import { TimelineFeed } from './timelineFeed.ts';
 import type { TimelineActions } from './timelineReach.ts';
 
@@ -72,8 +72,10 @@ export class TimelinePage {
         this.lookAround();
       }),
     );
-    webview.html = timelineHtml({
-      incident,
+    webview.html = pageHtml({
+      title: 'Timeline',
+      element: 'timeline-app',
+      attributes: { incident },
       nonce: randomUUID().replaceAll('-', ''),
       cspSource: webview.cspSource,
       script: uri('timeline.js'),

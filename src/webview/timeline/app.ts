@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
 import { everything } from '../../core/timeline/filter.ts';
+import { Host } from '../page/host.ts';
+import { LightElement } from '../page/lightElement.ts';
+import { clockTime } from '../page/times.ts';
 import type { EntryForm, FormKind, HostMessage, PageState } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { choices, choicesOf } from './choices.ts';
@@ -8,15 +11,13 @@ import type { TimelineComposer } from './composer.ts';
 import { newForm, writingOf } from './forms.ts';
 import { head } from './head.ts';
 import { headingsOf } from './headings.ts';
-import { Host } from './host.ts';
-import { LightElement } from './lightElement.ts';
+import { KeptStates, type TimelineHost, timelineProtocol } from './kept.ts';
 import type { ScrollPlace, TimelineList } from './list.ts';
 import { TimelineModel } from './model.ts';
 import type { TimelinePicture } from './picture.ts';
 import { rasterise } from './rasterise.ts';
 import { Requests, type WriteState, type Written } from './requests.ts';
 import { rowLabel } from './row.ts';
-import { clockTime } from './times.ts';
 import { toolbar } from './toolbar.ts';
 
 /** How often clock and now-line are brought up to date, in milliseconds. */
@@ -47,7 +48,8 @@ export class TimelineApp extends LightElement {
   /** The record's clock when the page was last looked at, where something has come since; milliseconds since 1970. */
   declare missedAfter: number | null;
 
-  private readonly host = new Host();
+  private readonly host: TimelineHost = new Host(timelineProtocol);
+  private readonly states = new KeptStates(this.host);
   private readonly model = new TimelineModel();
   private kept!: PageState;
   private readonly fresh = new Set<string>();
@@ -71,12 +73,12 @@ export class TimelineApp extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.kept = this.host.recall(this.incident) ?? emptyState(this.incident);
+    this.kept = this.states.recall(this.incident) ?? emptyState(this.incident);
     this.model.filter = this.kept.filter;
     this.stops.push(
       this.host.listen(
         (message) => this.hear(message),
-        (misfit) => this.misread(misfit),
+        () => this.ask('unreadable'),
       ),
     );
     const clock = setInterval(() => {
@@ -261,11 +263,6 @@ export class TimelineApp extends LightElement {
     this.keep({ seen: Math.max(this.kept.seen ?? 0, newestOf(entries)) });
   }
 
-  private misread(misfit: string): void {
-    console.error(`A message from the host fits no schema: ${misfit}`);
-    this.ask('unreadable');
-  }
-
   /** Asks for a snapshot, once until one comes: a host that can't answer is not asked for ever. */
   private ask(because: 'gap' | 'unreadable'): void {
     if (this.asked) return;
@@ -344,7 +341,7 @@ export class TimelineApp extends LightElement {
   private readonly onScrolled = (scroll: ScrollPlace) => {
     this.kept = { ...this.kept, scroll };
     clearTimeout(this.scrollTimer);
-    this.scrollTimer = setTimeout(() => this.host.keep(this.kept), 150);
+    this.scrollTimer = setTimeout(() => this.states.keep(this.kept), 150);
     if (scroll !== null || this.unseen === 0) return;
     this.unseen = 0;
     this.requestUpdate();
@@ -352,7 +349,7 @@ export class TimelineApp extends LightElement {
 
   private keep(change: Partial<PageState> = {}): void {
     this.kept = { ...this.kept, ...change };
-    this.host.keep(this.kept);
+    this.states.keep(this.kept);
     this.requestUpdate();
   }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Metric, TimelineSummary } from '../../core/timeline/entry.ts';
 import { milestoneWords } from '../../core/timeline/milestones.ts';
 import { type TargetOutcome, targetOutcomes } from '../../core/timeline/targets.ts';
-import { bothClocks, clockTime, elapsed, span } from './times.ts';
+import { bothClocks, clockTime, elapsed, span } from '../page/times.ts';
 import { milestoneShort } from './words.ts';
 
 /**

@@ -9,11 +9,11 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import { LightElement } from '../page/lightElement.ts';
 import type { EntryForm } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
 import { deedsOf } from './deeds.ts';
 import type { Headings } from './headings.ts';
-import { LightElement } from './lightElement.ts';
 import type { WriteState } from './requests.ts';
 import { row, rowLabel } from './row.ts';
 

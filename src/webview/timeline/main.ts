@@ -1,9 +1,10 @@
-import './withoutEval.ts';
+import '../page/withoutEval.ts';
 import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
 import '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/vscode-toolbar-button.js';
-import './base.css';
+import '../page/base.css';
+import './app.css';
 import './entryForm.ts';
 import './list.ts';
 import './picture.ts';

@@ -4,10 +4,10 @@ import type { TimelineEntry, TimelineSummary } from '../../core/timeline/entry.t
 import { drawPicture, laneOf, type Picture, type PictureMark, spanOf } from '../../core/timeline/picture.ts';
 import type { Span } from '../../core/timeline/span.ts';
 import { between, clampView } from '../../core/timeline/view.ts';
+import { LightElement } from '../page/lightElement.ts';
 import type { PageActions } from './actions.ts';
 import { followDrag } from './dragging.ts';
 import { drawing, gutter, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
-import { LightElement } from './lightElement.ts';
 import { overview, overviewHeight, wantsOverview } from './overview.ts';
 import { Zooming } from './zooming.ts';
 

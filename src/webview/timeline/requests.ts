@@ -1,5 +1,4 @@
-import type { HostMessage, WritingMessage } from '../protocol.ts';
-import type { Host } from './host.ts';
+import type { HostMessage, PageMessage, WritingMessage } from '../protocol.ts';
 
 /** What became of what was written last. */
 export type WriteState =
@@ -26,7 +25,7 @@ export class Requests {
   private last = 0;
   private readonly pending = new Map<number, { readonly what: Writing['type']; tell(state: WriteState): void }>();
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: { post(message: PageMessage): void }) {}
 
   /** Sends it. `tell` hears how it goes: waiting, waiting for long, and in the end recorded or refused. */
   send(writing: Writing, tell: (state: WriteState) => void): void {

@@ -4,9 +4,9 @@ import type { VscodeToolbarButton } from '@vscode-elements/elements/dist/vscode-
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
 import type { Span } from '../../core/timeline/span.ts';
+import { clockTime } from '../page/times.ts';
 import type { Grouping } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
-import { clockTime } from './times.ts';
 
 export interface ToolbarState {
   readonly filter: TimelineFilter;

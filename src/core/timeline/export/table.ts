@@ -1,3 +1,4 @@
+import { asCsv } from '../../csv.ts';
 import type { TimelineEntry, TimelineSummary } from '../entry.ts';
 
 const columns: readonly (readonly [name: string, of: (entry: TimelineEntry) => string | number | boolean | null])[] = [
@@ -16,22 +17,13 @@ const columns: readonly (readonly [name: string, of: (entry: TimelineEntry) => s
   ['id', ({ id }) => id],
 ];
 
-/** RFC 4180, one row an entry, with a header. A cell that a spreadsheet would take for a formula is made text. */
+/** One row an entry, with a header. */
 export function timelineAsCsv(entries: Iterable<TimelineEntry>): string {
   const rows = [...entries].map((entry) => columns.map(([, of]) => of(entry)));
-  return [columns.map(([name]) => name), ...rows]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  return asCsv([columns.map(([name]) => name), ...rows]);
 }
 
 /** Everything that the timeline shows, in the shapes of `TimelineSummary` and `TimelineEntry`. */
 export function timelineAsJson(summary: TimelineSummary, entries: Iterable<TimelineEntry>): string {
   return `${JSON.stringify({ summary, entries: [...entries] }, null, 2)}\n`;
-}
-
-function cell(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

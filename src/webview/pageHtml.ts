@@ -1,6 +1,9 @@
-/** Addresses of the page's parts, and what its content security policy goes by. */
-export interface TimelineHtml {
-  readonly incident: string;
+/** A page's parts and their addresses, and what its content security policy goes by. */
+export interface PageHtml {
+  readonly title: string;
+  /** Name of the element that is the page, with its attributes. */
+  readonly element: string;
+  readonly attributes?: Readonly<Record<string, string>>;
   /** Used once, unguessable. */
   readonly nonce: string;
   /** Where styles and fonts may come from. */
@@ -11,10 +14,12 @@ export interface TimelineHtml {
 }
 
 /**
- * The timeline's page: nothing but our own script runs in it, and nothing reaches out of it. VS Code Elements looks for
+ * A page of ours: nothing but our own script runs in it, and nothing reaches out of it. VS Code Elements looks for
  * the icons' style sheet by its id.
  */
-export function timelineHtml({ incident, nonce, cspSource, script, style, icons }: TimelineHtml): string {
+export function pageHtml(page: PageHtml): string {
+  const { title, element, attributes = {}, nonce, cspSource, script, style, icons } = page;
+  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${attribute(value)}"`);
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -33,10 +38,10 @@ export function timelineHtml({ incident, nonce, cspSource, script, style, icons 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${attribute(icons)}" id="vscode-codicon-stylesheet">
 <link rel="stylesheet" href="${attribute(style)}">
-<title>Timeline</title>
+<title>${attribute(title)}</title>
 </head>
 <body>
-<timeline-app incident="${attribute(incident)}"></timeline-app>
+<${element}${given.join('')}></${element}>
 <script type="module" nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>

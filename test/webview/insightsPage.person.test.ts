@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import type { IncidentFigures } from '../../src/core/insights/figures.ts';
+import {
+  type InsightsHostMessage,
+  type InsightsPageMessage,
+  parseInsightsPageMessage,
+} from '../../src/webview/insightsProtocol.ts';
+import { halfYear } from '../core/insights/given.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { assertAccessible } from './accessible.ts';
+import { PageServer, standIn } from './pageServer.ts';
+import { keep } from './pages.ts';
+import { type ThemeName, themes } from './themes.ts';
+
+interface Given {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly bypassCSP?: boolean;
+}
+
+describe('the page of insights in a browser', function () {
+  this.timeout(30_000);
+  let browser: Browser;
+  let server: PageServer;
+  let heard: InsightsPageMessage[] = [];
+  let wrong: unknown[] = [];
+  const opened: Page[] = [];
+
+  before(async () => {
+    const served = { name: 'insights' as const, title: 'Insights', element: 'insights-app' };
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start(served)]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(async () => {
+    for (const page of opened.splice(0)) await page.close();
+    assert.deepEqual(wrong, []);
+  });
+
+  const figures = (all: readonly IncidentFigures[]): InsightsHostMessage => ({
+    type: 'figures',
+    figures: all,
+    open: 1,
+    none: 0,
+    unread: 0,
+    today: '2026-06-20',
+  });
+
+  async function open(all: readonly IncidentFigures[], given: Given = {}): Promise<Page> {
+    const { theme = 'dark', width = 1100, height = 900, bypassCSP = false } = given;
+    const page = await browser.newPage({
+      viewport: { width, height },
+      timezoneId: 'Europe/Vienna',
+      locale: 'en-GB',
+      bypassCSP,
+    });
+    opened.push(page);
+    heard = [];
+    wrong = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && wrong.push(message.text()));
+    await page.exposeFunction('toHost', (message: unknown) => {
+      const parsed = parseInsightsPageMessage(message);
+      if ('misfit' in parsed) wrong.push(message);
+      else heard.push(parsed);
+    });
+    await page.addInitScript({ content: standIn(themes[theme]) });
+    page.setDefaultTimeout(10_000);
+    await page.goto(server.origin);
+    await say(page, figures(all));
+    await page.getByRole('heading', { name: 'Insights' }).waitFor();
+    return page;
+  }
+
+  const say = (page: Page, message: unknown) => page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
+  const card = (page: Page, title: string) => page.locator('.card', { hasText: title });
+  const words = async (page: Page, title: string) =>
+    ((await card(page, title).textContent()) ?? '').replace(/\s+/g, ' ').trim();
+
+  it('says how long things took, of how many, and how often the target was kept', async () => {
+    const page = await open(halfYear());
+    assert.match(
+      (await page.locator('header').textContent()) ?? '',
+      /8 incidents since Jan 2026 \(0 in the 6 months before\); left out: 1 still open/,
+    );
+    assert.match(
+      await words(page, 'Time to acknowledge'),
+      /declared → acknowledged 9 min median of 7, 2 min to 40 min 5 of 7 within target 1 n\/a/,
+    );
+    assert.match(await words(page, 'Time to mitigate'), /35 min median of 5.*the runbook has no target for it/);
+    assert.equal(await card(page, 'Time to acknowledge').locator('.mark').count(), 7);
+  });
+
+  it('says n/a where nothing is known, and compares nothing that is too little', async () => {
+    const page = await open(halfYear());
+    await page.getByRole('button', { name: 'impact and detection' }).click();
+    assert.match(await words(page, 'Time to acknowledge'), /detected → acknowledged 11 min one incident/);
+    await page.getByRole('button', { name: '3 months' }).click();
+    assert.match(await words(page, 'Time to acknowledge'), /n\/a no incident has both times/);
+    await page.getByRole('button', { name: 'the start' }).click();
+    assert.match(await words(page, 'Time to acknowledge'), /3 months before: 11 min of 4, too few to compare/);
+  });
+
+  it('shows drills when they are asked for, and one severity alone', async () => {
+    const page = await open(halfYear());
+    await page.getByRole('button', { name: 'Drills 1' }).click();
+    assert.equal(await card(page, 'Time to acknowledge').locator('.mark').count(), 8);
+    await page.getByRole('button', { name: 'SEV-2 3' }).click();
+    assert.equal(await card(page, 'Time to acknowledge').locator('.mark').count(), 2);
+    assert.equal(await page.locator('.by-severity tbody tr').count(), 1);
+  });
+
+  it('is gone through by keyboard, and leads to the incident', async () => {
+    const page = await open(halfYear());
+    await card(page, 'Time to acknowledge').locator('.mark[tabindex="0"]').focus();
+    assert.match(
+      (await page.locator('.pointed').textContent()) ?? '',
+      /SEV-1, 10 Jun 2026, Checkout answers 500 again: 2 min, within the 15 min wanted/,
+    );
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    assert.match(
+      (await page.locator('.pointed').textContent()) ?? '',
+      /SEV-2, 21 Jan 2026, Search is slow: 12 min, within the 30 min/,
+    );
+    await page.keyboard.press('Enter');
+    const slow = halfYear().length;
+    assert.ok(slow > 0);
+    assert.equal(heard.filter(({ type }) => type === 'openIncident').length, 1);
+  });
+
+  it('asks for an export of what is shown', async () => {
+    const page = await open(halfYear());
+    await page.getByRole('button', { name: 'SEV-1 5' }).click();
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const asked = heard.find(({ type }) => type === 'export');
+    assert.deepEqual(asked, {
+      type: 'export',
+      format: 'csv',
+      filter: { kinds: ['real', 'backfilled'], severities: ['sev1'], months: 6, basis: 'declaration' },
+    });
+  });
+
+  it('shows texts that mean harm as texts', async () => {
+    const harm = '<img src=x onerror="window.hurt=1">';
+    const page = await open(halfYear().map((each) => ({ ...each, title: harm, scenarios: [harm] })));
+    assert.equal(await page.evaluate('window.hurt'), undefined);
+    assert.equal(await page.locator('img').count(), 0);
+  });
+
+  it('refuses what fits no schema, and goes on', async () => {
+    const page = await open(halfYear());
+    await say(page, { type: 'figures', figures: 'all' });
+    await say(page, figures([]));
+    await page.getByText('No incident is over yet; 1 one is still open').waitFor();
+    assert.deepEqual(wrong.splice(0).length, 1);
+  });
+
+  for (const theme of Object.keys(themes) as ThemeName[])
+    it(`can be used by everybody, in ${theme}`, async () => {
+      const page = await open(halfYear(), { theme, bypassCSP: true });
+      await keep(page, `insights/${theme}`);
+      await page.getByText('Month by month').click();
+      await assertAccessible(page);
+    });
+
+  it('has room at 480 pixels and at 200 %', async () => {
+    const page = await open(halfYear(), { width: 480, height: 900, theme: 'light' });
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+    await keep(page, 'insights/narrow');
+  });
+});
