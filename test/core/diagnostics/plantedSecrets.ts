@@ -391,6 +391,18 @@ const MAKERS: readonly Maker[] = [
       },
     ];
   },
+  // In the widest forms that the recommended preset of secretlint 11.7 looks for.
+  (p) => inText('linear-key', `lin_a${'pi_'}${p(WORD, 100)}`, bare, quoted),
+  (p) => inText('npm-token', `npm${'_'}${p(WORD, 17)}_${p(WORD, 18)}`, bare),
+  (p) => inText('shopify-token', `shp${'at_'}${p(WORD, 64)}`, bare),
+  (p) => inText('sendgrid-key', `SG${'.'}${p(WORD, 60)}.${p(WORD, 100)}`, bare),
+  (p) => inText('openai-key', `sk-${p(WORD, 20)}T3Blbk${'FJ'}${p(WORD, 20)}`, quoted),
+  (p) => inText('openai-key', `sk-${'proj'}-${p(WORD, 74)}T3Blbk${'FJ'}${p(WORD, 74)}`, bare),
+  (p) => inText('anthropic-key', `sk-${'ant'}-api03-${p(WORD, 95)}AA`, quoted),
+  (p) => inText('onepassword-token', `ops${'_'}${base64(`{"key":"${p(WORD, 120)}"}`)}`, bare),
+  (p) => inText('github-pat', `github${'_pat_'}${p(WORD, 82)}`, end),
+  (p) => inText('url-token', p(WORD, 12), (s) => `git clone https://${s}:x-oauth-basic@github.com/shop/api.git\n`),
+  (p) => inText('url-password', p(WORD, 16), (s) => `mysqlx://app:${s}@db.example.test:3306/shop?ssl=1\n`),
   (p) => inText('kube-config', base64(p(WORD, 200)), (s) => `    client-key-data: ${s}\n`),
   (p) =>
     inText(
