@@ -375,7 +375,7 @@ describe('the timeline’s page in a browser', function () {
       const row = await scrollTo(page, 'Count connections');
       const entry = await row.getAttribute('data-entry');
       await row.focus();
-      for (const key of ['r', 'm', 'l']) await page.keyboard.press(key);
+      for (const key of ['r', 'm', 'l', 'Enter']) await page.keyboard.press(key);
       for (const word of ['Insert command', 'Copy command']) await row.getByRole('button', { name: word }).click();
       assert.deepEqual(await timeline.hears('runAgain'), { type: 'runAgain', entry });
       assert.deepEqual(await timeline.hears('insertCommand'), { type: 'insertCommand', entry });
