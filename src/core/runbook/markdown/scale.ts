@@ -28,6 +28,8 @@ export interface LevelSource {
   readonly fields: readonly Field[];
   /** Times that stand without a label beside the level's name: response targets. */
   readonly loose: string;
+  /** Sentences that may say how fast the level is answered: `All is down. Page within 5 minutes.` */
+  readonly promised?: string;
   readonly examples: readonly string[];
   readonly line: number;
 }
@@ -81,7 +83,8 @@ const LONGEST_TARGET = 160;
 export function severityOf(source: LevelSource): Severity {
   const { mention, fields } = source;
   const described = fields.find((field) => descriptionColumn.test(field.label) && targetKindOf(field.label) === null);
-  const targets = mergeTargets([...fieldTargets(fields), targetsIn(source.loose, 'respond')]);
+  const promised = (source.promised ?? '').split(/(?<=[.;])\s+/).map(namedTargetsIn);
+  const targets = mergeTargets([...fieldTargets(fields), targetsIn(source.loose, 'respond'), ...promised]);
   const update = fields.find((field) => updateColumn.test(field.label) && cadenceMinutes(field.value) !== null);
   const examples = examplesOf(fields);
   const ending = fields.find((field) => targetKindOf(field.label) === 'resolve');

@@ -12,11 +12,11 @@ export interface Targets {
 export type TargetKind = 'respond' | 'resolve';
 
 const RESOLVING = wordTest(
-  'resol\\p{L}+|mitigat\\p{L}+|contain(?:ed|ment)?|fix\\p{L}*|restor\\p{L}+|recover\\p{L}*|workaround|mttr|rto|solu\\p{L}+|lös\\p{L}*|beheb\\p{L}*|устран\\p{L}+|реш\\p{L}+|восстан\\p{L}+',
+  'r[eé]sol\\p{L}+|mitigat\\p{L}+|mitiga[cç]\\p{L}+|mitigar|corre[cç](?:[ãa]o|ci[óo]n)|contain(?:ed|ment)?|fix\\p{L}*|restor\\p{L}+|recover\\p{L}*|workaround|mttr|rto|solu\\p{L}+|lös\\p{L}*|beheb\\p{L}*|устран\\p{L}+|реш\\p{L}+|восстан\\p{L}+',
   '해결|복구|완화|解決|復旧|緩和|解决|恢复|修复|缓解|止损',
 );
 const RESPONDING = wordTest(
-  'ack\\p{L}*|respon[ds]\\p{L}*|react\\p{L}*|page[dr]?|engage\\p{L}*|mtta|respo\\p{L}+|répon\\p{L}+|reag\\p{L}+|reak\\p{L}+|antwort\\p{L}*|реаг\\p{L}+|реакц\\p{L}+|отве\\p{L}+',
+  'ack\\p{L}*|triag(?:e|em|ed|ing)|triaje|respon[ds]\\p{L}*|react\\p{L}*|page[dr]?|engage\\p{L}*|mtta|respo\\p{L}+|répon\\p{L}+|reag\\p{L}+|reak\\p{L}+|antwort\\p{L}*|реаг\\p{L}+|реакц\\p{L}+|отве\\p{L}+',
   '대응|응답|対応|応答|初動|响应|应答|反应',
 );
 
@@ -26,6 +26,11 @@ const OTHER_CLOCK =
 
 const CADENCE =
   /(?<!\p{L})(?:every|each|cada|toutes? les|alle|jede|кажд\p{L}+|updates?|war-?room|hourly|daily)(?!\p{L})|마다|ごと|每/iu;
+
+/** `every 15 minutes`, `hourly`: how often something happens, not how fast. */
+export function saysCadence(text: string): boolean {
+  return CADENCE.test(text);
+}
 
 /** `Resolution Time` resolves, `Response SLA` responds, `Update Cadence` is neither. */
 export function targetKindOf(label: string): TargetKind | null {
@@ -104,10 +109,15 @@ export function targetsIn(text: string, kind: TargetKind, isBoth = false): Targe
   return { respond: first(respond), resolve: first(resolve) };
 }
 
+/** `Page immediately.` is a promise; in a longer sentence it may be about anything. */
+const FEW_WORDS = 3;
+
 /** Targets of a sentence among others: only what says itself what it is for (`Resolve or mitigate within 4 hours`). */
 export function namedTargetsIn(sentence: string): Targets {
   const isNamed = RESPONDING.test(sentence) || RESOLVING.test(sentence);
-  const isTimed = durationsIn(sentence).some((duration) => duration.minutes !== null);
+  const isTimed =
+    durationsIn(sentence).some((duration) => duration.minutes !== null) ||
+    (saysImmediately(sentence) && sentence.trim().split(/\s+/).length <= FEW_WORDS);
   return isNamed && isTimed ? targetsIn(sentence, 'respond') : { respond: null, resolve: null };
 }
 

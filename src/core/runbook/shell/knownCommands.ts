@@ -84,6 +84,7 @@ function judge(line: string): CommandLikeness {
   const { program, rest } = programOf(text);
   if (/[^\x21-\x7e]/.test(program) || program === '') return 'no';
   if (readsAsProse(text)) return 'no';
+  if (/^(?:xdg-)?open$/.test(program) && /^\s*https?:\/\//.test(rest)) return 'known';
   if (PATH.test(program) || /^\$[\w{(]/.test(program) || /^[\w-]+\.(?:sh|py|rb|pl|js|exe|ps1|bat)$/.test(program))
     return 'known';
   const name = program.replace(/^.*\//, '').replace(/\.(?:sh|exe)$/, '');

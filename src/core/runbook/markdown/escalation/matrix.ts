@@ -9,7 +9,8 @@ import {
   whenColumn,
 } from '../../language/vocabulary.ts';
 import { wordTest } from '../../language/wordTest.ts';
-import { columnOf, isBlankCell, type TextTable } from '../tables.ts';
+import { columnOf, isBlankCell, type TextRow, type TextTable } from '../tables.ts';
+import { targetKindOf } from '../targets.ts';
 import { oneLine } from '../text.ts';
 import { callsOfChain, hasArrow } from './chain.ts';
 import { type Call, conditionOf, contactIn, delayIn, readCall } from './person.ts';
@@ -163,6 +164,7 @@ function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation
     (title, index) => CONDITION.test(title) && share(column(table, index), isTimeCell) > 0,
     [level, chain],
   );
+  const time = condition < 0 ? find(table, (title, index) => isTimeOfCall(table, title, index), [level, chain]) : -1;
   const whom = [
     chain,
     find(table, (title) => TO_WHOM.test(title), [level, condition]),
@@ -171,10 +173,24 @@ function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation
   if (whom === undefined) return null;
   const isTold = chain >= 0 || condition >= 0 || ESCALATION.test(table.header[whom]!) || inEscalation;
   if (!isTold || !names(whom)) return null;
+  const first = find(table, (title, index) => FIRST.test(title) && names(index), [level, condition, time, whom]);
+  const details = (row: TextRow): string => row.cells[condition] ?? row.cells[time] ?? '';
   return table.rows.map((row) => ({
     severities: severitiesIn(row.cells[level] ?? '', scale),
-    calls: chainOrPerson(row.cells[whom] ?? '', row.line, condition < 0 ? '' : (row.cells[condition] ?? '')),
+    calls: [
+      ...(first < 0 ? [] : chainOrPerson(row.cells[first] ?? '', row.line, '')),
+      ...chainOrPerson(row.cells[whom] ?? '', row.line, details(row)),
+    ],
   }));
+}
+
+/** `First Responders` beside `Escalate To`. */
+const FIRST =
+  /(?<!\p{L})(?:first (?:responders?|contact|call|line)|initial (?:responders?|contact)|primary(?: on-?call)?)/iu;
+
+/** `Timeframe` beside `Escalate To`; a time to respond in is none. */
+function isTimeOfCall(table: TextTable, title: string, index: number): boolean {
+  return timeColumn.test(title) && targetKindOf(title) === null && share(column(table, index), isTimeCell) >= 0.5;
 }
 
 /** Best column of times: one that says when to escalate before one that says how fast to respond. */

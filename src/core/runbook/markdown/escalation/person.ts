@@ -89,6 +89,9 @@ function whenOf(details: string): string | null {
 /** `If the primary does not answer within 15 minutes: the secondary is paged`: the condition, and what then happens. */
 const LEADING_CONDITION =
   /^((?:if|when|unless|after|once|wenn|falls|si|se|если)\s[^:]{5,160}?)(?:\s*[:：]\s+|,\s+(?=(?:the|a|an|any|our|your)\s))(.+)$/isu;
+/** `Immediate to the CTO`, `after 30 minutes to the manager`. */
+const AT_ONCE_TO =
+  /^((?:immediate(?:ly)?|instantly|at once)|(?:after|within)\s+\d[^,;:]{1,20}?)\s+to\s+(?:the\s+)?(?=\S)/iu;
 /** `acknowledges within 15 minutes` says how fast somebody answers, not when the next one is called. */
 const ANSWERS_WITHIN = /^\s*(?:acknowledges?|responds?|replies|reacts?)\s+within\s/iu;
 
@@ -115,6 +118,9 @@ export function readCall(source: string, line: number, pending = ''): Call | nul
   const timed = TIME_PREFIX.exec(text)?.[0] ?? '';
   const tier = timed === '' ? (LEVEL_PREFIX.exec(text)?.[0] ?? '') : '';
   const phrase = text.slice(timed.length + tier.length);
+  const soon = AT_ONCE_TO.exec(phrase);
+  if (soon && namesPerson(splitPhrase(phrase.slice(soon[0].length)).to))
+    return readCall(phrase.slice(soon[0].length), line, [pending, soon[1]!].filter(Boolean).join(' '));
   const led = LEADING_CONDITION.exec(phrase);
   if (led && (delayIn(led[1]!) !== null || NO_ANSWER.test(led[1]!)) && namesPerson(splitPhrase(led[2]!).to))
     return readCall(led[2]!, line, [pending, led[1]!].filter(Boolean).join(' '));

@@ -26,10 +26,16 @@ export function callsOfTiers(section: Section): Call[] {
   const tiers = childrenOf(section).filter((child) => TIER_TITLE.test(child.title));
   if (tiers.length < 2) return [];
   return tiers.flatMap((tier, index) => {
-    const call = readCall(tier.title, tier.line) ?? callBelow(tier);
+    const call = namedBelow(tier) ?? readCall(tier.title, tier.line) ?? callBelow(tier);
     if (call === null) return [];
     return [{ ...call, afterMinutes: call.afterMinutes ?? handover(tiers[index - 1]) ?? ownDelay(tier) }];
   });
+}
+
+/** `**Who**: the owner of the service`: said outright, whatever the tier is called. */
+function namedBelow(section: Section): Call | null {
+  const field = fieldsOf(section).find((each) => /^(?:who|wer|quem|qui[ée]n|кто)$/iu.test(each.label.trim()));
+  return field ? readCall(field.value, field.line) : null;
 }
 
 /** A title that is only a number names its people below. */

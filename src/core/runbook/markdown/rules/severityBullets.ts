@@ -1,10 +1,11 @@
 import type { List, ListItem } from 'mdast';
-import { hasLevelWord, type SeverityMention, severityAt } from '../../language/severityIds.ts';
-import { escalationWords, severityScaleWords } from '../../language/vocabulary.ts';
+import { hasLevelWord, isGenericId, type SeverityMention, severityAt } from '../../language/severityIds.ts';
+import { communicationWords, escalationWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { type Draft, lineOf, type MarkdownDocument } from '../document.ts';
 import { type Field, fieldOfItem } from '../fields.ts';
-import { cadenceMinutes, isScale, type Scale, severityOf } from '../scale.ts';
+import { isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
+import { mergeTargets, namedTargetsIn, saysCadence } from '../targets.ts';
 import { oneLine, plainText } from '../text.ts';
 
 interface Level {
@@ -49,6 +50,17 @@ function namesLevels(levels: readonly Level[]): boolean {
   return levels.every(({ mention }) => mention.coded) && levels.every(({ item }) => hasLevelWord(headOf(item)));
 }
 
+/** `Severity 1: page the first and the second, acknowledged within 5 minutes`: how fast each level is answered. */
+function saysHowFast(levels: readonly Level[]): boolean {
+  const isCoded = levels.every(({ mention }) => mention.coded && !isGenericId(mention.id));
+  return isCoded && levels.filter((level) => answerOf(level) !== null).length > levels.length / 2;
+}
+
+function answerOf({ mention, rest }: Level): number | null {
+  const sentences = `${mention.name ?? ''}; ${rest}`.split(/(?<=[.;])\s+/);
+  return mergeTargets(sentences.map(namedTargetsIn)).respond;
+}
+
 /** Lists of levels below a step that says to choose one: `1. Classify the severity.` */
 function listsToChooseFrom(list: List): List[] {
   return list.children.flatMap((item) =>
@@ -62,7 +74,7 @@ const CHOOSING = /(?<!\p{L})(?:classif|categori[sz]|clasific|einstuf|класс�
 
 /** `SEV-1: every 15 minutes`, level by level: how often to speak, not what the levels are. */
 function saysOnlyCadence(levels: readonly Level[]): boolean {
-  return levels.every(({ mention, rest }) => cadenceMinutes(`${mention.name ?? ''} ${rest}`) !== null);
+  return levels.every(({ mention, rest }) => saysCadence(`${mention.name ?? ''} ${rest}`));
 }
 
 function severityFrom({ item, mention, rest }: Level): ReturnType<typeof severityOf> {
@@ -76,6 +88,7 @@ function severityFrom({ item, mention, rest }: Level): ReturnType<typeof severit
     fields,
     description: words,
     loose: fields.length > 0 ? '' : times,
+    promised: fields.length > 0 ? '' : `${mention.name ?? ''}; ${rest}`,
     examples: fields.length > 0 ? [] : nestedTexts(item),
     line: lineOf(item),
   });
@@ -93,9 +106,9 @@ export function severityBullets(document: MarkdownDocument, draft: Draft): Scale
     const isEscalation = escalationWords.test(section.title);
     for (const block of blocksOf(section)) {
       if (block.type !== 'list') continue;
-      const levels = isOwn || isEscalation ? levelsOfList(block) : null;
-      if (levels !== null && (isOwn || namesLevels(levels)))
-        scales.push(scaleOf(levels, isOwn ? 4 : 1, () => void draft.claimed.add(block)));
+      const levels = levelsOfList(block);
+      const isTold = isOwn || (isEscalation ? levels !== null && namesLevels(levels) : isPromised(section, levels));
+      if (levels !== null && isTold) scales.push(scaleOf(levels, isOwn ? 4 : 1, () => void draft.claimed.add(block)));
       for (const list of listsToChooseFrom(block)) {
         const inner = levelsOfList(list);
         if (inner?.[0]?.mention.coded && !saysOnlyCadence(inner))
@@ -104,6 +117,10 @@ export function severityBullets(document: MarkdownDocument, draft: Draft): Scale
     }
   }
   return scales;
+}
+
+function isPromised(section: Section, levels: readonly Level[] | null): boolean {
+  return levels !== null && !communicationWords.test(section.title) && !saysOnlyCadence(levels) && saysHowFast(levels);
 }
 
 function scaleOf(levels: readonly Level[], score: number, claim: () => void): Scale {

@@ -1,6 +1,13 @@
-import { isGenericId, type SeverityMention, severitiesIn, severityAt } from '../../language/severityIds.ts';
+import {
+  hasLevelWord,
+  isGenericId,
+  type SeverityMention,
+  severitiesIn,
+  severityAt,
+} from '../../language/severityIds.ts';
 import { escalationWords, failureWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { claimSection, type Draft, type MarkdownDocument } from '../document.ts';
+import { namesPosition, readCall } from '../escalation/person.ts';
 import { fieldsOf } from '../fields.ts';
 import { isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section } from '../sections.ts';
@@ -66,6 +73,21 @@ function severityFrom({ section, mention }: Level): ReturnType<typeof severityOf
   });
 }
 
+/** `P1 (Critical)` above a list of what counts as it: a section about escalation may define the levels, too. */
+function areNamedAndTold(levels: readonly Level[]): boolean {
+  return levels.every(
+    ({ section, mention }) =>
+      mention.coded &&
+      hasLevelWord(mention.name ?? '') &&
+      callsNobody(bulletsOf(section)) &&
+      bulletsOf(section).length > 0,
+  );
+}
+
+function callsNobody(bullets: readonly string[]): boolean {
+  return !bullets.some((text) => namesPosition(readCall(text, 0)?.to ?? ''));
+}
+
 /**
  * A heading, a bold paragraph or a label for each level (`### SEV-1: Critical`, `**P0 - Critical**: all is down`), with
  * what is said of it below: `**Response Time**: Immediate`, `- **Impact**: …`, or plain bullets.
@@ -76,7 +98,8 @@ export function severityHeadings(document: MarkdownDocument, draft: Draft): Scal
     const levels = levelsBelow(parent);
     if (!isScale(levels.map((level) => level.mention))) continue;
     const about = [parent, ...ancestorsOf(parent)].some((at) => severityScaleWords.test(at.title));
-    if ([parent, ...ancestorsOf(parent)].some((at) => escalationWords.test(at.title) && at.depth > 1)) continue;
+    const isEscalation = [parent, ...ancestorsOf(parent)].some((at) => escalationWords.test(at.title) && at.depth > 1);
+    if (isEscalation && !severityScaleWords.test(parent.title) && !areNamedAndTold(levels)) continue;
     const isWords = levels.some((level) => !level.mention.coded || isGenericId(level.mention.id));
     if (!about && (isWords || !levels.every((level) => namesLevelOnly(level.mention)))) continue;
     const severities = levels.map(severityFrom);
@@ -85,7 +108,7 @@ export function severityHeadings(document: MarkdownDocument, draft: Draft): Scal
     if (!about && hasCommands) continue;
     scales.push({
       severities,
-      score: (about ? 4 : 0) + (told === severities.length ? 3 : 0) + (hasCommands ? -3 : 0),
+      score: (isEscalation ? -4 : 0) + (about ? 4 : 0) + (told === severities.length ? 3 : 0) + (hasCommands ? -3 : 0),
       claim: () => {
         for (const level of levels) claimSection(level.section, draft);
       },

@@ -1,4 +1,4 @@
-import { aboutIncidentsWords, runbookWords } from '../../language/vocabulary.ts';
+import { aboutIncidentsWords, runbookWords, templateWords } from '../../language/vocabulary.ts';
 import { folded } from '../../text/plain.ts';
 import { type Draft, takenBy } from '../document.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section, walk } from '../sections.ts';
@@ -153,11 +153,17 @@ function placeBelow(section: Section, place: Place): Place {
   return place === 'maybe' ? 'maybe' : 'outside';
 }
 
+/** `Database outage` with two failures somewhere below that tell their own symptoms: what it takes together. */
+function holdsFailures(section: Section): boolean {
+  const below = walk(section).slice(1);
+  return below.filter((at) => at.kind === 'heading' && hasSymptoms(at)).length >= 2;
+}
+
 function collect(section: Section, place: Place, draft: Draft, found: Section[]): void {
   for (const child of childrenOf(section)) {
     if (takenBy(child, draft) !== null) continue;
     if (isElsewhere(child) && !hasSymptoms(child)) collect(child, 'outside', draft, found);
-    else if (isScenario(child, place)) found.push(child);
+    else if (isScenario(child, place) && !holdsFailures(child)) found.push(child);
     else collect(child, placeBelow(child, place), draft, found);
   }
 }
@@ -213,6 +219,7 @@ const ALERT_PARTS =
 export function wholeDocument(tree: Section): Section | null {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
   const root = main && main.depth === 1 ? main : tree;
+  if (main && templateWords.test(main.title)) return null;
   if (main && aboutIncidentsWords.test(main.title) && !saysOwnFailure(main)) return null;
   const parts = childrenOf(root).filter((child) => ALERT_PARTS.test(child.key)).length;
   const named = childrenOf(root).some((child) => child.kind === 'label' && /^alert(?: name)?$/i.test(child.key));

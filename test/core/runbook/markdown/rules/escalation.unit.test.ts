@@ -292,4 +292,33 @@ describe('escalation', () => {
     assert.equal(found.length, 1);
     assert.match(found[0]!, /second on-call 10, .*engineering manager 25$/i);
   });
+
+  it('in a table of levels begins with those who answer first, at the times of its own column', () => {
+    const found = escalation(
+      '| Severity | First Responders | Escalate To | Timeframe |',
+      '|---|---|---|---|',
+      '| P0 | On-call engineer | Platform Lead | Immediate |',
+      '| P1 | Stream owner | SRE Lead | 40 minutes |',
+    );
+    assert.deepEqual(found, ['P0: On-call engineer -, Platform Lead 0', 'P1: Stream owner -, SRE Lead 40']);
+  });
+
+  it('says at once in front of whom it goes to', () => {
+    assert.deepEqual(escalation('- P0: Immediate to the Engineering Lead', '- P1: after 40 minutes to the CTO'), [
+      'P0: Engineering Lead 0',
+      'P1: CTO 40',
+    ]);
+  });
+
+  it('in tiers that say who stands on them calls these, not the tier', () => {
+    const found = escalation(
+      '### Level 1 (L1) - First Responder',
+      '**Who**: On-call engineer',
+      '**Time to Escalate**: 20 minutes',
+      '',
+      '### Level 2 (L2) - Application Team',
+      '**Who**: Owner of the service',
+    );
+    assert.deepEqual(found, ['all: On-call engineer -, Owner of the service 20']);
+  });
 });

@@ -586,4 +586,30 @@ describe('scenarios', () => {
     );
     assert.deepEqual(failures(runbook), ['1. 队列积压: 0', '2. 缓存异常: 0', '3. 任务卡住: 0']);
   });
+
+  it('are those deep below a title that speaks of several, where they tell their own symptoms', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Store outage',
+      '',
+      '### Detection Signals',
+      '- timeouts',
+      '',
+      '### Mitigation Actions',
+      '',
+      '#### A. Pool exhausted',
+      '**Symptoms:** refused, hanging',
+      '',
+      '#### B. Login fails',
+      '**Symptoms:** nobody gets in',
+    );
+    assert.deepEqual(failures(runbook), ['A. Pool exhausted: 1', 'B. Login fails: 1']);
+  });
+
+  it('are not the parts of a template', () => {
+    const parts = ['## Summary', 'What it is about.', '', '## Mitigation', '1. Step'];
+    assert.deepEqual(failures(reading('# Runbook Template', '', ...parts)), []);
+    assert.equal(failures(reading('# Stuck relay', '', ...parts)).length, 1);
+  });
 });

@@ -399,4 +399,41 @@ describe('how often to tell', () => {
     const runbook = reading('# R', '', '## P0 (Immediate)', '- stop', '', '## P1/P2 (Queue)', '- later');
     assert.deepEqual(levels(runbook), ['P0 0/-', 'P1 -/-', 'P2 -/-']);
   });
+
+  it('are bullets that promise an answer, whatever their title, but none that promise news', () => {
+    const promises = ['- Severity 1: page both, ack < 5 min', '- Severity 2: a mail, ack within 1h'];
+    assert.deepEqual(levels(reading('# R', '', '## Pager policy', ...promises)), ['Severity 1 5/-', 'Severity 2 60/-']);
+    const news = ['- Severity 1: ack and update every 10 min', '- Severity 2: ack and update every hour'];
+    assert.deepEqual(levels(reading('# R', '', '## Pager policy', ...news)), []);
+  });
+
+  it('have promises in the sentences behind what they mean', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '- **SEV1** – nothing works any more. Page immediately.',
+      '- **SEV2** – some of it does not work. Page within 20 minutes.',
+      '- **SEV3** – triage within 1 day, mitigation within 3 days.',
+    );
+    assert.deepEqual(levels(runbook), ['SEV1 0/-', 'SEV2 20/-', 'SEV3 1440/4320']);
+  });
+
+  it('are headings below an escalation that name them and say what counts as them, not whom to call', () => {
+    const told = ['### P1 (Critical)', '- nothing works', '', '### P2 (High)', '- some of it does not'];
+    assert.deepEqual(levels(reading('# R', '', '## Alert escalation', '', ...told)), ['P1 -/-', 'P2 -/-']);
+    const calls = ['### P1 (Critical)', '1. On-call engineer', '', '### P2 (High)', '1. Team lead'];
+    assert.deepEqual(levels(reading('# R', '', '## Escalation path', '', ...calls)), []);
+  });
+
+  it('have a time to resolve in their heading where it says so, in French too', () => {
+    const told = [
+      '### P1 - Critique (Résolution < 1h)',
+      '- tout',
+      '',
+      '### P2 - Majeur (Résolution < 4h)',
+      '- presque',
+    ];
+    assert.deepEqual(levels(reading('# R', '', '## Classification', '', ...told)), ['P1 -/60', 'P2 -/240']);
+  });
 });
