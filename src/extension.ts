@@ -37,6 +37,7 @@ import { OutboxView } from './ui/messages/outboxView.ts';
 import { PreviewDocuments } from './ui/messages/previewDocuments.ts';
 import { isOnDesk } from './ui/pick.ts';
 import { Pins } from './ui/pins.ts';
+import { PostmortemHelp } from './ui/postmortem/postmortemHelp.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
 import { RunbookWatch } from './ui/runbookWatch.ts';
 import { settings } from './ui/settings.ts';
@@ -82,6 +83,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const documents = createFileDocuments();
   const codeHost = async () =>
     (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(({ server }) =>
+      githubAccess(server ?? null, { ask: true }),
+    );
+  const tracker = async () =>
+    (await import('./adapters/github/issues/issueTracker.ts')).createIssueTracker(({ server }) =>
       githubAccess(server ?? null, { ask: true }),
     );
   const patterns = () => compile('redaction.patterns', settings.redactionPatterns(), 'g', output);
@@ -147,6 +152,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         machine,
         incidents,
         channels,
+        tracker,
         redaction: { secrets, patterns },
       }),
     outboxFolder,
@@ -238,6 +244,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     }),
     outbox,
     previews,
+    new PostmortemHelp(log),
     sharing,
     due,
     due.badge(active.view),
@@ -292,8 +299,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         ...laterCommands(['setValue', 'clearValue'], async () =>
           (await import('./ui/diagnostics/valueCommands.ts')).valueCommands(ports),
         ),
-        ...laterCommands(['draftPostmortem', 'filePostmortemIssue'], async () =>
-          (await import('./ui/commands/postmortemCommands.ts')).postmortemCommands(ports),
+        ...laterCommands(['draftPostmortem', 'filePostmortemIssue', 'refreshActionItems'], async () =>
+          (await import('./ui/postmortem/postmortemCommands.ts')).postmortemCommands({
+            ...ports,
+            tracker,
+            outbox: () => outbox.load(),
+            previews,
+          }),
         ),
         ...laterCommands(['share', 'join', 'syncNow'], async () =>
           (await import('./ui/sharing/sharingCommands.ts')).sharingCommands({

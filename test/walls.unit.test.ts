@@ -46,7 +46,8 @@ describe('the walls', () => {
       modules: (name, from) =>
         name === 'zod/mini' ||
         (from.startsWith('core/runbook/') && /^(?:mdast|micromark|yaml|zod|unist|@types\/mdast)/.test(name)) ||
-        (from.startsWith('core/diagnostics/') && name === 'unbash'),
+        (from.startsWith('core/diagnostics/') && name === 'unbash') ||
+        (from.startsWith('core/postmortem/') && ['diff', 'yaml'].includes(name)),
     },
     app: { rooms: ['core', 'app'], modules: () => false },
     adapters: { rooms: ['core', 'app', 'adapters'], modules: (name) => name !== 'vscode' },

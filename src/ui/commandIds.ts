@@ -50,6 +50,7 @@ export const commandIds = [
   'incidentDesk.syncNow',
   'incidentDesk.draftPostmortem',
   'incidentDesk.filePostmortemIssue',
+  'incidentDesk.refreshActionItems',
   'incidentDesk.refreshRunbooks',
   'incidentDesk.showRunbookAsUnderstood',
   'incidentDesk.convertRunbookToYaml',

@@ -133,11 +133,14 @@ export class IncidentTree implements vscode.TreeDataProvider<IncidentRow>, vscod
     for (const [row, state] of items) {
       const step = row.node.ref ?? row.node.id;
       const text = row.node.label;
+      const isTicked = state === vscode.TreeItemCheckboxState.Checked;
       const outcome = await this.incidents.execute(
         row.incident,
-        state === vscode.TreeItemCheckboxState.Checked
-          ? { type: 'CompleteStep', step, text, answer: null }
-          : { type: 'ReopenStep', step, text },
+        row.node.kind === 'item'
+          ? { type: isTicked ? 'CompleteActionItem' : 'ReopenActionItem', item: step }
+          : isTicked
+            ? { type: 'CompleteStep', step, text, answer: null }
+            : { type: 'ReopenStep', step, text },
       );
       if (outcome.refused) {
         void vscode.window.showWarningMessage(outcome.refused.message);

@@ -1,4 +1,4 @@
-import type { Comment, Issue, Label, Permission, Repository, User } from './state.ts';
+import type { Comment, Issue, Label, Milestone, Permission, Repository, User } from './state.ts';
 
 /** The addresses that an answer names. */
 export interface Addresses {
@@ -189,9 +189,9 @@ export function issueAnswer(addresses: Addresses, repository: Repository, issue:
       const label = repository.labels.get(name.toLowerCase());
       return label ? [labelAnswer(addresses, repository, label)] : [];
     }),
-    assignee: null,
-    assignees: [],
-    milestone: null,
+    assignee: issue.assignees[0] === undefined ? null : personAnswer(addresses, issue.assignees[0]),
+    assignees: issue.assignees.map((login) => personAnswer(addresses, login)),
+    milestone: milestoneIn(addresses, repository, issue.milestone),
     locked: false,
     active_lock_reason: null,
     comments: issue.comments.length,
@@ -200,6 +200,55 @@ export function issueAnswer(addresses: Addresses, repository: Repository, issue:
     updated_at: issue.updatedAt,
     author_association: repository.owner === issue.user.login ? 'OWNER' : 'CONTRIBUTOR',
     performed_via_github_app: null,
+  };
+}
+
+function personAnswer(addresses: Addresses, login: string): Json {
+  return userAnswer(addresses, { id: 1, login, token: '', scope: 'none' });
+}
+
+function milestoneIn(addresses: Addresses, repository: Repository, number: number | null): Json | null {
+  const milestone = repository.milestones.find((one) => one.number === number);
+  return milestone ? milestoneAnswer(addresses, repository, milestone) : null;
+}
+
+export function milestoneAnswer(addresses: Addresses, repository: Repository, { id, number, title }: Milestone): Json {
+  const { owner, name } = repository;
+  const url = `${addresses.api}/repos/${owner}/${name}/milestones/${number}`;
+  return {
+    ...{ id, number, title, url },
+    node_id: nodeId('MI', id),
+    html_url: `${addresses.web}/${owner}/${name}/milestone/${number}`,
+    labels_url: `${url}/labels`,
+    state: 'open',
+    description: null,
+    creator: personAnswer(addresses, owner),
+    open_issues: 0,
+    closed_issues: 0,
+    created_at: '2024-01-01T00:00:00Z',
+    updated_at: '2024-01-01T00:00:00Z',
+    closed_at: null,
+    due_on: null,
+  };
+}
+
+export function contentAnswer(addresses: Addresses, { owner, name }: Repository, path: string, text: string): Json {
+  const url = `${addresses.api}/repos/${owner}/${name}/contents/${path}?ref=main`;
+  const git = `${addresses.api}/repos/${owner}/${name}/git/blobs/${'a'.repeat(40)}`;
+  const html = `${addresses.web}/${owner}/${name}/blob/main/${path}`;
+  return {
+    type: 'file',
+    name: path.slice(path.lastIndexOf('/') + 1),
+    path,
+    sha: 'a'.repeat(40),
+    size: Buffer.byteLength(text),
+    url,
+    git_url: git,
+    html_url: html,
+    download_url: `${addresses.web}/raw/${owner}/${name}/main/${path}`,
+    _links: { self: url, git, html },
+    content: Buffer.from(text).toString('base64'),
+    encoding: 'base64',
   };
 }
 

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Addresses } from './answers.ts';
+import type { Answer } from './call.ts';
 import { type ApiDescription, type ApiName, apiDescription, type Operation } from './openApi.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
-import { type Answer, routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { type Issue, type Permission, type Repository, State, timestamp, type User } from './state.ts';
 
 /** What goes wrong with a call. */
@@ -65,6 +66,9 @@ export interface GivenRepositoryFacts {
   /** By login; the signed-in responder may write unless told otherwise. */
   readonly permissions?: Readonly<Record<string, Permission>>;
   readonly labels?: readonly string[];
+  readonly milestones?: readonly string[];
+  /** Text by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Starts one on a port of its own. */
@@ -133,6 +137,8 @@ export class GithubDouble {
       permissions: new Map(Object.entries(facts.permissions ?? { [this.responder.login]: 'write' })),
       labels: new Map(),
       issues: [],
+      milestones: (facts.milestones ?? []).map((title, index) => ({ id: this.state.id(), number: index + 1, title })),
+      files: new Map(Object.entries(facts.files ?? {})),
     };
     for (const label of facts.labels ?? [])
       repository.labels.set(label.toLowerCase(), {
@@ -161,6 +167,9 @@ export class GithubDouble {
       stateReason: null,
       user,
       labels: [],
+      assignees: [],
+      milestone: null,
+      parent: null,
       comments: [],
       createdAt: now,
       updatedAt: now,
@@ -202,7 +211,8 @@ export class GithubDouble {
       if (fault?.is === 'answer') throw new Refusal(fault.status, fault.message, [], fault.headers);
       if (credentials !== null && user === null) throw new Refusal(401, 'Bad credentials');
       if (!found) {
-        this.problems.push(`${operation}: GitHub has no such operation`);
+        // What newer servers have may be asked for: the answer tells.
+        if (!/\/sub_issues$/.test(path)) this.problems.push(`${operation}: GitHub has no such operation`);
         throw notFound();
       }
       const body = this.parsed(found.operation, url.searchParams, text);

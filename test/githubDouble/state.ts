@@ -20,6 +20,15 @@ export interface Repository {
   readonly permissions: Map<string, Permission>;
   readonly labels: Map<string, Label>;
   readonly issues: Issue[];
+  readonly milestones: Milestone[];
+  /** Text of the files on the default branch, by path. */
+  readonly files: Map<string, string>;
+}
+
+export interface Milestone {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
 }
 
 export interface Label {
@@ -38,6 +47,11 @@ export interface Issue {
   stateReason: 'completed' | 'not_planned' | 'reopened' | 'duplicate' | null;
   readonly user: User;
   labels: string[];
+  assignees: string[];
+  /** Number of the milestone. */
+  milestone: number | null;
+  /** Number of the issue that it hangs below. */
+  parent: number | null;
   readonly comments: Comment[];
   /** ISO 8601, whole seconds. */
   readonly createdAt: string;

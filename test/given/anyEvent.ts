@@ -12,6 +12,8 @@ export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.string({ unit: 'grapheme', maxLength: 12 });
     case 'number':
       return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case 'boolean':
+      return fc.boolean();
     case 'optional':
       return anyOf(def.innerType);
     case 'nullable':

@@ -136,14 +136,15 @@ export class Journey {
     await workbench.runCommand('Incident: File Postmortem Issue');
     await workbench.quickInput.expectTitle('File the postmortem');
     await workbench.quickInput.accept();
+    const consent = workbench.dialog('wants to sign in using GitHub');
+    const menu = workbench.quickInput.rows.filter({ hasText: 'Preview' });
+    await this.until(async () => (await menu.isVisible()) || (await consent.isVisible()), 'the menu or the sign-in');
+    if (await consent.isVisible()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
     await workbench.quickInput.expectTitle(`File the postmortem in ${repository}`);
     await workbench.screenshot(`file-${repository.replace('/', '-')}`);
+    const before = this.of(title, 'IssueFiled').length;
     await workbench.quickInput.accept();
-    const filed = () => this.of(title, 'IssueFiled').length === 1;
-    const consent = workbench.dialog('wants to sign in using GitHub');
-    await this.until(async () => filed() || (await consent.isVisible()), 'the issue or the sign-in');
-    if (!filed()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
-    await this.until(filed, 'the issue on disk');
+    await this.until(() => this.of(title, 'IssueFiled').length > before, 'the issue on disk');
   }
 
   /** Answers why it is resolved where criteria are open; waits until it is. */

@@ -162,13 +162,8 @@ describe('the whole path on the sample workspace', function () {
     const issues = github.issues('parcel', 'tracker');
     assert.equal(issues.length, 1);
     assert.match(issues[0]?.body ?? '', /Order pages fail/);
-    await journey.workbench.runCommand('Incident: File Postmortem Issue');
-    const box = journey.workbench.quickInput;
-    await box.expectTitle('File the postmortem');
-    await box.accept();
-    await box.expectTitle('File the postmortem in');
-    await box.accept();
-    await journey.workbench.notification('filed already').waitFor();
+    await journey.file('Order pages fail with 503 too many connections', 'parcel/tracker');
+    await journey.workbench.notification('Brought up to date: parcel/tracker#').waitFor();
     assert.equal(github.issues('parcel', 'tracker').length, 1);
   });
 });

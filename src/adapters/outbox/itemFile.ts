@@ -17,6 +17,7 @@ const fileSchema = z.object({
     state: z.enum(['waiting', 'sent', 'unknown', 'refused']),
     nextAt: text,
     problem: z.nullable(text),
+    receipt: z.optional(z.unknown()),
   }),
 });
 

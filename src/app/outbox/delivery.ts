@@ -4,8 +4,11 @@ import type { OutboxItem } from '../ports/outboxStore.ts';
 export interface Delivery {
   /** Whether sending the same item again does no harm, because its receiver can tell or be asked. */
   isRepeatable(item: OutboxItem): boolean;
-  /** @throws DeliveryError where it did not, or may not have arrived */
-  send(item: OutboxItem): Promise<void>;
+  /**
+   * @returns what `record` needs to know of it, JSON; `undefined` for nothing
+   * @throws DeliveryError where it did not, or may not have arrived
+   */
+  send(item: OutboxItem): Promise<unknown>;
   /** Writes down in the record that it has arrived. Doing so twice is the same as once. */
   record(item: OutboxItem): Promise<void>;
 }

@@ -108,12 +108,13 @@ export class Outbox {
     if (delivery === undefined) return this.keep(item, 'refused', 'Nothing here can deliver this.');
     if (interrupted && !byHand && !delivery.isRepeatable(item))
       return this.keep(item, 'unknown', 'The window was closed while this was being sent: it may have been posted.');
+    let receipt: unknown;
     try {
-      await delivery.send(item);
+      receipt = await delivery.send(item);
     } catch (error) {
       return this.failed(item, delivery, error);
     }
-    return this.arrived(item);
+    return this.arrived({ ...item, receipt });
   }
 
   private async failed(item: OutboxItem, delivery: Delivery, error: unknown): Promise<Sending> {

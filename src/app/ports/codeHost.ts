@@ -58,6 +58,7 @@ export class CodeHostError extends Error {
   /**
    * `signed-out`: no session was given. `unauthorized`: 401. `forbidden`: 403. `not-found`: 404, which is also what a
    * server says of a private repository. `issues-disabled`: 410. `invalid`: 422. `rate-limited`: 403 or 429 with a limit.
+   * `changed`: somebody else has written there since; nothing was written over.
    * `offline`: no answer. `server`: 5xx, or an answer that makes no sense.
    */
   readonly code:
@@ -68,6 +69,7 @@ export class CodeHostError extends Error {
     | 'issues-disabled'
     | 'invalid'
     | 'rate-limited'
+    | 'changed'
     | 'offline'
     | 'server';
   /** How long the server asks us to wait; `null` where it says nothing. */

@@ -25,6 +25,8 @@ export interface OutboxItem {
   readonly nextAt: string;
   /** What came of the last attempt, a sentence; `null` before the first. */
   readonly problem: string | null;
+  /** What its deliverer kept of the arrival, once it has arrived; JSON. */
+  readonly receipt?: unknown;
 }
 
 /** The right to make one attempt; nobody else makes it at the same time. */

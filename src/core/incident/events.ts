@@ -169,9 +169,14 @@ export const eventSchemas = {
   DeadlineMoved: z.object({ deadline: text, title: text, dueAt: z.nullable(text) }),
 
   ActionItemAdded: z.object({ text, owner: z.nullable(text), due: z.nullable(text) }),
+  ActionItemChanged: z.object({ item: eventId, text, owner: z.nullable(text), due: z.nullable(text) }),
   ActionItemCompleted: z.object({ item: eventId }),
+  ActionItemReopened: z.object({ item: eventId }),
+  /** The issue of its own that an action item has become. */
+  ActionItemFiled: z.object({ item: eventId, repository: text, number: z.number(), url: text }),
   PostmortemDrafted: z.object({ file: text }),
-  IssueFiled: z.object({ repository: text, number: z.number(), url: text }),
+  /** `update`: the issue was there, and now says what the postmortem says. Lines from before it was told have none. */
+  IssueFiled: z.object({ repository: text, number: z.number(), url: text, update: z.optional(z.boolean()) }),
 
   RecordShared: z.object({ remote: text, ref: text }),
   RecordJoined: z.object({ remote: text, ref: text }),

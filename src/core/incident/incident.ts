@@ -50,6 +50,8 @@ export interface ActionItem {
   readonly owner: string | null;
   readonly due: string | null;
   readonly done: boolean;
+  /** Its issue, `null` where it has none. */
+  readonly issue: Pick<EventData<'IssueFiled'>, 'repository' | 'number' | 'url'> | null;
 }
 
 export interface DeployVerdict {

@@ -6,6 +6,7 @@ export type NodeKind =
   | 'scenario'
   | 'procedure'
   | 'step'
+  | 'item'
   | 'deadline'
   | 'command'
   | 'symptom'

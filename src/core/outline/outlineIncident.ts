@@ -1,6 +1,7 @@
 import type { Incident, IncidentKind } from '../incident/incident.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { OutlineNode } from './node.ts';
+import { outlineItems } from './outlineItems.ts';
 import { outlineRunbook } from './outlineRunbook.ts';
 import { outlineValues } from './outlineValues.ts';
 
@@ -27,6 +28,7 @@ export function outlineIncident(
     children: [
       ...(runbook === null ? [] : outlineRunbook(runbook, incident)),
       ...outlineValues(runbook, incident, secrets),
+      ...outlineItems(incident),
     ],
   };
 }

@@ -9,15 +9,27 @@ const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is what this is for.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
+/** So much of one text stands on one line, in UTF-16 units: a longer line might have to be cut, and nothing quoted may be. */
+export const longestInline = 2_000;
+
 /** One line of prose, in a paragraph, a list or a cell of a table. Breaks become spaces. */
 export function inlineText(text: string): string {
-  const line = plain(text).replace(/\s+/g, ' ').trim();
-  return atStart(line.replace(special, quoteMatch));
+  return atStart(oneLine(text).replace(special, quoteMatch));
+}
+
+/** What `inlineText` was made of, as far as that can be told: what a person types between its lines reads the same. */
+export function readProse(markdown: string): string {
+  return markdown
+    .replaceAll(breaker, '')
+    .replace(/<(https?:\/\/[^<>\s]*)>/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/&(lt|gt|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&' })[name] ?? '')
+    .trim();
 }
 
 /** One line of code. Breaks become spaces. */
 export function codeSpan(text: string): string {
-  const line = plain(text).replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   if (line === '') return '` `';
   const ticks = '`'.repeat(longestRun(line, 0) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
@@ -44,6 +56,11 @@ export function fenced(text: string, language = 'text'): string {
 /** An address as the target of a Markdown link. */
 export function linkTarget(url: string): string {
   return `<${plain(url).replace(/[\s<>\\]/g, (character) => encodeURIComponent(character))}>`;
+}
+
+function oneLine(text: string): string {
+  const line = plain(text).replace(/\s+/g, ' ').trim();
+  return line.length <= longestInline ? line : `${line.slice(0, longestInline).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Line breaks made one, control characters gone, characters that turn the reading order shown by their number. */

@@ -10,6 +10,7 @@ import { type HeldRole, type People, peopleOf } from './people.ts';
 import { cellCode, codeSpan, fenced, inlineText, linkTarget } from './quoting.ts';
 import { endingOf, type TimelineRow, timelineRows } from './timelineRows.ts';
 import { dateAndTime, dateOf, timeOf } from './times.ts';
+import { itemMark } from './writtenItems.ts';
 
 /** What the record knows, piece by piece, each as Markdown; empty where it knows nothing. */
 export interface Sections {
@@ -24,7 +25,7 @@ export interface Sections {
   readonly resolution: string;
   readonly actionItems: string;
   /** The same, with people as the document calls them; `null` is unknown. */
-  readonly items: readonly Pick<ActionItem, 'text' | 'owner' | 'due' | 'done'>[];
+  readonly items: readonly Pick<ActionItem, 'id' | 'text' | 'owner' | 'due' | 'done'>[];
   readonly timeline: string;
   /** Those of its rows that a table can't hold whole: with an output, with lines of text. */
   readonly outputs: string;
@@ -163,10 +164,10 @@ function resolutionOf(incident: Incident, rows: readonly TimelineRow[]): string 
 
 function actionItemsOf(items: Sections['items']): string {
   return items
-    .map(({ text, owner, due, done }) => {
+    .map(({ id, text, owner, due, done }) => {
       const who = owner === null ? todo('owner') : inlineText(owner);
       const when = due === null ? todo('due date') : inlineText(due);
-      return `- [${done ? 'x' : ' '}] ${inlineText(text)} (${who}, ${when})`;
+      return `- [${done ? 'x' : ' '}] ${inlineText(text)} (${who}, ${when}) ${itemMark(id)}`;
     })
     .join('\n');
 }

@@ -40,8 +40,15 @@ const outline = /^(\s{0,3}\d+[.)]\s+)\*\*(.+?)\*\*\s*:?\s*$/;
 const boldLine = /^\*\*([^*]+?)\*\*\s*:?\s*$/;
 const fence = /^\s*(`{3,}|~{3,})/;
 
-/** The template taken apart at its headings; joined again in order, the parts are the template. */
+/** The template taken apart at its headings, without what is empty above the first of them. */
 export function templateParts(template: string): TemplatePart[] {
+  return allParts(template).filter(
+    ({ heading, lines }) => heading !== null || lines.some((line) => line.trim() !== ''),
+  );
+}
+
+/** Any document taken apart at its headings; joined again in order, the parts are the document. */
+export function allParts(template: string): TemplatePart[] {
   const parts: TemplatePart[] = [];
   let current = { ...headingOf('', null), heading: null as string | null, lines: [] as string[] };
   let open: string | null = null;
@@ -57,7 +64,7 @@ export function templateParts(template: string): TemplatePart[] {
     }
   }
   parts.push(current);
-  return parts.filter(({ heading, lines }) => heading !== null || lines.some((line) => line.trim() !== ''));
+  return parts;
 }
 
 function readHeading(line: string): ReturnType<typeof headingOf> | null {

@@ -3,7 +3,7 @@ import type { Origin, Recorded, RecordedEvent } from '../incident/events.ts';
 import type { Diagnostic, Incident } from '../incident/incident.ts';
 import { milestoneNames } from './durations.ts';
 import type { People } from './people.ts';
-import { codeSpan, inlineText } from './quoting.ts';
+import { codeSpan, inlineText, longestInline } from './quoting.ts';
 
 /** One row of the timeline, ready to be laid out. */
 export interface TimelineRow {
@@ -137,7 +137,9 @@ export function endingOf(diagnostic: Diagnostic): string {
 
 /** What a person wrote: on the line where it is one, else quoted below it. */
 function spoken(what: string, text: string): Told {
-  return text.trim().includes('\n') ? { text: `${what}:`, quote: text } : { text: `${what}: ${inlineText(text)}` };
+  return text.trim().includes('\n') || text.length > longestInline
+    ? { text: `${what}:`, quote: text }
+    : { text: `${what}: ${inlineText(text)}` };
 }
 
 function pinnedOnly(event: RecordedEvent, incident: Incident, text: string): Told | null {

@@ -12,7 +12,12 @@ export interface Facts {
   /** The last in the total order of those that came; so are `pin` and `judgement`. */
   finish: Recorded<'DiagnosticFinished'> | null;
   pin: Recorded<'EntryPinned'> | Recorded<'EntryUnpinned'> | null;
-  judgement: Recorded<'HypothesisConfirmed'> | Recorded<'HypothesisRuledOut'> | Recorded<'ActionItemCompleted'> | null;
+  judgement:
+    | Recorded<'HypothesisConfirmed'>
+    | Recorded<'HypothesisRuledOut'>
+    | Recorded<'ActionItemCompleted'>
+    | Recorded<'ActionItemReopened'>
+    | null;
   /** What people said of a deploy, kept with each entry of its commit. */
   verdict: Recorded<'DeploySuspected'> | Recorded<'DeployRuledOut'> | null;
   /** In the total order. */
@@ -90,6 +95,7 @@ function surroundings(facts: Facts, quoted: string | null): Surroundings {
 function judgedAs(judgement: Facts['judgement']): Surroundings['judged'] {
   if (judgement === null) return null;
   if (judgement.type === 'ActionItemCompleted') return 'done';
+  if (judgement.type === 'ActionItemReopened') return null;
   return judgement.type === 'HypothesisConfirmed' ? 'confirmed' : 'ruled-out';
 }
 

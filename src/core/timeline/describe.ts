@@ -204,11 +204,31 @@ const describers: { readonly [T in EventType]: Describe<T> } = {
     verdict: 'done',
     tone: 'good',
   }),
-  PostmortemDrafted: ({ file }) => ({ kind: 'postmortem', says: 'Postmortem drafted', links: { document: file } }),
-  IssueFiled: ({ repository, number, url }) => ({
-    kind: 'postmortem',
-    says: `Postmortem filed as ${repository}#${number}`,
+  ActionItemChanged: ({ text, owner, due }) => ({
+    kind: 'action',
+    says: text,
+    ...because([owner, due && `due ${due}`].filter(Boolean).join(', ')),
+    verdict: 'changed',
+  }),
+  ActionItemReopened: (_, { quoted }) => ({
+    kind: 'action',
+    says: quoted ?? 'An action item that has not arrived yet',
+    verdict: 'open again',
+    tone: 'attention',
+  }),
+  ActionItemFiled: ({ repository, number, url }, { quoted }) => ({
+    kind: 'action',
+    says: `${quoted ?? 'An action item'} is ${repository}#${number}`,
     verdict: 'filed',
+    links: { url },
+  }),
+  PostmortemDrafted: ({ file }) => ({ kind: 'postmortem', says: 'Postmortem drafted', links: { document: file } }),
+  IssueFiled: ({ repository, number, url, update }) => ({
+    kind: 'postmortem',
+    says: update
+      ? `Postmortem brought up to date: ${repository}#${number}`
+      : `Postmortem filed as ${repository}#${number}`,
+    verdict: update ? 'updated' : 'filed',
     tone: 'good',
     links: { url },
   }),

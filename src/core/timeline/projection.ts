@@ -113,7 +113,11 @@ export class TimelineProjection {
       case 'HypothesisRuledOut':
         return this.judge(event, event.data.hypothesis);
       case 'ActionItemCompleted':
+      case 'ActionItemReopened':
         return this.judge(event, event.data.item);
+      case 'ActionItemFiled':
+        this.factsOf(event.data.item).quotedBy.add(event.id);
+        return [this.own(event)];
       case 'DeploySuspected':
       case 'DeployRuledOut':
         return [this.own(event), ...this.callDeploy(event)];
@@ -172,7 +176,8 @@ export class TimelineProjection {
 
   /** Only what states something is quoted, so that quotes can't go round in a circle. */
   private quotedTitle({ base }: Facts): string | null {
-    if (base?.type === 'ActionItemCompleted') return this.titleOf(base.data.item, 'ActionItemAdded');
+    if (base?.type === 'ActionItemCompleted' || base?.type === 'ActionItemReopened' || base?.type === 'ActionItemFiled')
+      return this.titleOf(base.data.item, 'ActionItemAdded');
     if (base?.type === 'HypothesisConfirmed' || base?.type === 'HypothesisRuledOut')
       return this.titleOf(base.data.hypothesis, 'HypothesisProposed');
     return null;

@@ -145,8 +145,9 @@ function describe(state: OutboxItem['state'], nextAt: string): string {
   }
 }
 
-/** The words of an update, to be read before anything is done with it. */
+/** The words of an update, or how a postmortem begins, to be read before anything is done with it. */
 function textOf({ payload }: OutboxItem): string {
-  const text = (payload as { post?: { text?: unknown } } | null)?.post?.text;
+  const { post, draft } = (payload ?? {}) as { post?: { text?: unknown }; draft?: { title?: unknown } };
+  const text = post?.text ?? draft?.title;
   return typeof text === 'string' ? text : '';
 }

@@ -14,7 +14,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   /** One document a channel: shown again, it has the newer text. */
-  async show(channel: string, language: string, text: string): Promise<void> {
+  async show(channel: string, language: string, text: string): Promise<vscode.Uri> {
     const path = `/What ${channel.replaceAll('/', ' ')} would get`;
     this.texts.set(path, text);
     const uri = vscode.Uri.from({ scheme, path });
@@ -22,6 +22,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider, vsc
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, language);
     await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
+    return uri;
   }
 
   dispose(): void {

@@ -214,7 +214,10 @@ describe('composePostmortem, without a template', () => {
     );
     assert.match(section('Root causes'), /Confirmed: The pool is too small/);
     assert.match(section('Resolution'), /01:11 \*\*Decision\*\*: Roll back to 2\.4\.0\n- 01:12 Ran Roll back/);
-    assert.match(section('Action items'), /^- \[ \] Alert on pool size \(TODO: owner, 2026-04-01\)$/m);
+    assert.match(
+      section('Action items'),
+      /^- \[ \] Alert on pool size \(TODO: owner, 2026-04-01\) <!-- incident-desk:item:event-\d+ -->$/m,
+    );
     assert.ok(!/cause/i.test(section('Deploys considered')));
   });
 

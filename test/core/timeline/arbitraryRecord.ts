@@ -25,6 +25,8 @@ const plans = [
   'rule-out',
   'item',
   'item-done',
+  'item-open',
+  'item-filed',
   'suspect',
   'severity',
   'step',
@@ -95,6 +97,14 @@ function writeOne(record: RecordBuilder, { is, text, writer, at, occurred }: Pla
       return void record.tell('ActionItemAdded', { text, owner: null, due: null }, told);
     case 'item-done':
       return void record.tell('ActionItemCompleted', { item: about }, told);
+    case 'item-open':
+      return void record.tell('ActionItemReopened', { item: about }, told);
+    case 'item-filed':
+      return void record.tell(
+        'ActionItemFiled',
+        { item: about, repository: 'a/b', number: 1, url: 'https://a.io' },
+        told,
+      );
     case 'suspect':
       return void record.tell('DeploySuspected', { deploy, reason: null }, told);
     case 'severity':

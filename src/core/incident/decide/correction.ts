@@ -33,6 +33,8 @@ const measured: ReadonlySet<EventType> = new Set<EventType>([
   'EntryPinned',
   'EntryUnpinned',
   'EntryCorrected',
+  'ActionItemChanged',
+  'ActionItemFiled',
   'PostmortemDrafted',
   'IssueFiled',
   'RecordShared',

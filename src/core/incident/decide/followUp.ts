@@ -1,10 +1,14 @@
 import type { EventData } from '../events.ts';
-import { accept, anyTime, dataOf, type Rules, refuse, withText } from './decision.ts';
+import type { ActionItem } from '../incident.ts';
+import { accept, anyTime, type Decision, dataOf, type Rules, refuse, withText } from './decision.ts';
 
 /** What is to come of an incident. */
 export type FollowUpCommand =
   | ({ readonly type: 'AddActionItem' } & EventData<'ActionItemAdded'>)
+  | ({ readonly type: 'ChangeActionItem' } & EventData<'ActionItemChanged'>)
   | ({ readonly type: 'CompleteActionItem' } & EventData<'ActionItemCompleted'>)
+  | ({ readonly type: 'ReopenActionItem' } & EventData<'ActionItemReopened'>)
+  | ({ readonly type: 'RecordItemIssue' } & EventData<'ActionItemFiled'>)
   | { readonly type: 'DraftPostmortem'; readonly file: string }
   | ({ readonly type: 'RecordIssue' } & EventData<'IssueFiled'>);
 
@@ -12,12 +16,33 @@ export const followUpRules: Rules<FollowUpCommand> = {
   AddActionItem: anyTime((command) =>
     withText(command.text, (text) => ({ type: 'ActionItemAdded', data: { ...dataOf(command), text } })),
   ),
-  CompleteActionItem: anyTime((command, incident) => {
-    const item = incident.actionItems.get(command.item);
-    if (item === undefined) return refuse('unknown-item', 'No action item of that id is here.');
-    if (item.done) return refuse('already-done', `"${item.text}" is done already.`);
-    return accept({ type: 'ActionItemCompleted', data: dataOf(command) });
+  ChangeActionItem: ofItem((command, item) => {
+    const { text: before, owner, due } = item;
+    if (command.text.trim() === before && command.owner === owner && command.due === due)
+      return refuse('already-done', `"${before}" says so already.`);
+    return withText(command.text, (text) => ({ type: 'ActionItemChanged', data: { ...dataOf(command), text } }));
   }),
+  CompleteActionItem: ofItem((command, item) =>
+    item.done
+      ? refuse('already-done', `"${item.text}" is done already.`)
+      : accept({ type: 'ActionItemCompleted', data: dataOf(command) }),
+  ),
+  ReopenActionItem: ofItem((command, item) =>
+    item.done
+      ? accept({ type: 'ActionItemReopened', data: dataOf(command) })
+      : refuse('not-done', `"${item.text}" is not done yet.`),
+  ),
+  RecordItemIssue: ofItem((command) => accept({ type: 'ActionItemFiled', data: dataOf(command) })),
   DraftPostmortem: anyTime((command) => accept({ type: 'PostmortemDrafted', data: dataOf(command) })),
   RecordIssue: anyTime((command) => accept({ type: 'IssueFiled', data: dataOf(command) })),
 };
+
+/** Items come and go after an incident is over, too. */
+function ofItem<C extends FollowUpCommand & { readonly item: string }>(
+  judge: (command: C, item: ActionItem) => Decision,
+) {
+  return anyTime((command: C, incident) => {
+    const item = incident.actionItems.get(command.item);
+    return item === undefined ? refuse('unknown-item', 'No action item of that id is here.') : judge(command, item);
+  });
+}

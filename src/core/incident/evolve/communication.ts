@@ -1,4 +1,4 @@
-import type { Escalation } from '../incident.ts';
+import type { ActionItem, Escalation } from '../incident.ts';
 import { type Changes, type Draft, later, nothing } from './draft.ts';
 
 /** What leaves the room: updates, calls for help, the record itself, and what is to be done later. */
@@ -9,7 +9,10 @@ export const communicationChanges: Changes<
   | 'EscalationAcknowledged'
   | 'EscalationContacted'
   | 'ActionItemAdded'
+  | 'ActionItemChanged'
   | 'ActionItemCompleted'
+  | 'ActionItemReopened'
+  | 'ActionItemFiled'
   | 'PostmortemDrafted'
   | 'IssueFiled'
   | 'RecordShared'
@@ -36,17 +39,25 @@ export const communicationChanges: Changes<
     escalationTo(draft, to).contacts.push({ at: occurredAt, by, means, outcome });
   },
   ActionItemAdded(draft, { id, data }) {
-    draft.actionItems.set(id, { id, ...data, done: false });
+    draft.actionItems.set(id, { id, ...data, done: false, issue: null });
+  },
+  ActionItemChanged(draft, { data: { item, text, owner, due } }) {
+    changeItem(draft, item, { text, owner, due });
   },
   ActionItemCompleted(draft, { data }) {
-    const item = draft.actionItems.get(data.item);
-    if (item) draft.actionItems.set(data.item, { ...item, done: true });
+    changeItem(draft, data.item, { done: true });
+  },
+  ActionItemReopened(draft, { data }) {
+    changeItem(draft, data.item, { done: false });
+  },
+  ActionItemFiled(draft, { data: { item, repository, number, url } }) {
+    changeItem(draft, item, { issue: { repository, number, url } });
   },
   PostmortemDrafted(draft, { data }) {
     draft.postmortem = data.file;
   },
   IssueFiled(draft, { data }) {
-    draft.issue = data;
+    draft.issue = { repository: data.repository, number: data.number, url: data.url };
   },
   RecordShared(draft, { data }) {
     draft.shared = data;
@@ -54,6 +65,11 @@ export const communicationChanges: Changes<
   // Who joins has the record from there; whoever shared it has said so before.
   RecordJoined: nothing,
 };
+
+function changeItem(draft: Draft, id: string, change: Partial<ActionItem>): void {
+  const item = draft.actionItems.get(id);
+  if (item) draft.actionItems.set(id, { ...item, ...change });
+}
 
 /** An escalation while it is built: what grows with the record is never copied. */
 type EscalationDraft = {

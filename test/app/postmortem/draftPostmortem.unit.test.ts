@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type DraftOutcome, type DraftRequest, draftPostmortem } from '../../src/app/draftPostmortem.ts';
-import { DocumentError } from '../../src/app/ports/documents.ts';
-import { LogError } from '../../src/app/ports/incidentLog.ts';
-import { declareCommand, givenWindow } from '../given/window.ts';
+import { DocumentError } from '../../../src/app/ports/documents.ts';
+import { LogError } from '../../../src/app/ports/incidentLog.ts';
+import { type DraftOutcome, type DraftRequest, draftPostmortem } from '../../../src/app/postmortem/draftPostmortem.ts';
+import { declareCommand, givenWindow } from '../../given/window.ts';
 
 const file = '/records/incident-1/postmortem.md';
 
@@ -15,10 +15,16 @@ describe('draftPostmortem', () => {
       runbook: null,
       namePeople: false,
       sourceUrl: () => null,
-      overwrite: false,
       ...more,
     });
   const onDisk = (): string => window.documents.texts.get(file) ?? '';
+  const edit = (what: string, into: string): void => {
+    assert.ok(onDisk().includes(what), what);
+    window.documents.texts.set(
+      file,
+      onDisk().replace(what, () => into),
+    );
+  };
   const drafts = (): number =>
     window.incidents.get('incident-1')!.events.filter(({ type }) => type === 'PostmortemDrafted').length;
 
@@ -29,7 +35,7 @@ describe('draftPostmortem', () => {
   afterEach(() => window.incidents.dispose());
 
   it('writes the record beside the log, and says so in the record', async () => {
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
     assert.match(onDisk(), /Note: Order pages fail/);
     assert.equal(drafts(), 1);
   });
@@ -43,7 +49,7 @@ describe('draftPostmortem', () => {
   it('takes in what was recorded since', async () => {
     await draft();
     await window.given({ type: 'AddNote', text: 'Rolled back' });
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
     assert.match(onDisk(), /Order pages fail[\s\S]*Rolled back/);
   });
 
@@ -81,26 +87,68 @@ describe('draftPostmortem', () => {
   it('takes out of an untouched draft what was hidden later', async () => {
     await draft();
     window.secrets.hide('Order pages');
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
     assert.doesNotMatch(onDisk(), /Order pages/);
   });
 
-  it('keeps what a person has edited, and hands over what it would have written', async () => {
+  it('keeps what a person has edited, and takes in what was recorded since', async () => {
     await draft();
-    const edited = onDisk().replace('TODO: what ended it', 'We rolled back.');
-    window.documents.texts.set(file, edited);
+    edit('TODO: what ended it', 'We rolled back.');
     await window.given({ type: 'AddNote', text: 'Later' });
-    const outcome = await draft();
-    assert.equal(outcome.is, 'kept');
-    assert.match(outcome.is === 'kept' ? outcome.generated : '', /Later/);
-    assert.equal(onDisk(), edited);
-    assert.equal(drafts(), 1);
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
+    assert.match(onDisk(), /We rolled back\.[\s\S]*Note: Later/);
+    assert.doesNotMatch(onDisk(), /TODO: what ended it/);
+    assert.deepEqual(await draft(), { is: 'unchanged', file });
   });
 
-  it('writes over a person’s edits only when told to', async () => {
+  it('keeps an edit through one generation after another, and what was taken out stays out', async () => {
     await draft();
-    window.documents.texts.set(file, 'Mine');
-    assert.deepEqual(await draft({ overwrite: true }), { is: 'written', file });
+    edit('TODO: what ended it', 'We rolled back.');
+    edit('## Lessons', '## For the curious');
+    edit('TODO: what set it off\n', '');
+    for (const text of ['One', 'Two', 'Three']) {
+      await window.given({ type: 'AddNote', text });
+      await draft();
+    }
+    assert.match(onDisk(), /We rolled back\.[\s\S]*One\n.*Two\n.*Three/);
+    assert.match(onDisk(), /## For the curious/);
+    assert.doesNotMatch(onDisk(), /what set it off|Lessons/);
+  });
+
+  it('shows both where a person and the record changed the same line, and waits until that is settled', async () => {
+    await draft();
+    edit('| Severity | SEV-1 (Critical) |', '| Severity | SEV-1, in hindsight SEV-2 |');
+    const severity = { id: 'SEV-3', name: null, rank: 2 };
+    await window.given({ type: 'ChangeSeverity', severity, reason: null });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 1 });
+    assert.match(
+      onDisk(),
+      /<<<<<<< yours\n\| Severity \| SEV-1, in hindsight SEV-2 \|\n=======\n\| Severity \| SEV-3 \|\n>>>>>>>/,
+    );
+    await window.given({ type: 'AddNote', text: 'Later' });
+    assert.deepEqual(await draft(), { is: 'unsettled', file });
+    window.documents.texts.set(file, onDisk().replace(/<<<<<<<[\s\S]*?=======\n([\s\S]*?)>>>>>>>.*\n/, '$1'));
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
+    assert.match(onDisk(), /\| Severity \| SEV-3 \|[\s\S]*Later/);
+  });
+
+  it('loses nothing and doubles nothing where it was cut off between document and ground', async () => {
+    await draft();
+    const ground = [...window.documents.texts].find(([path]) => path.endsWith('generated.md'))!;
+    edit('TODO: what ended it', 'We rolled back.');
+    await window.given({ type: 'AddNote', text: 'Later' });
+    await draft();
+    window.documents.texts.set(...ground);
+    await window.given({ type: 'AddNote', text: 'Later still' });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
+    assert.equal(onDisk().match(/Note: Later$/gm)?.length, 1);
+    assert.match(onDisk(), /We rolled back\.[\s\S]*Later still/);
+  });
+
+  it('takes what a person typed where nothing was ever generated for what it is', async () => {
+    window.documents.texts.set(file, '# Mine\n\nWritten before.\n');
+    await draft();
+    assert.match(onDisk(), /Written before\./);
     assert.match(onDisk(), /Order pages fail/);
   });
 
@@ -111,13 +159,13 @@ describe('draftPostmortem', () => {
     await draft();
     window.documents.texts.set(file, first);
     await window.given({ type: 'AddNote', text: 'Later still' });
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
   });
 
   it('makes the file again where it was removed', async () => {
     await draft();
     window.documents.texts.delete(file);
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
     assert.match(onDisk(), /Order pages fail/);
   });
 
@@ -136,7 +184,7 @@ describe('draftPostmortem', () => {
     await later.incidents.load();
     assert.equal(later.incidents.get('incident-1'), undefined);
     window = later;
-    assert.deepEqual(await draft(), { is: 'written', file });
+    assert.deepEqual(await draft(), { is: 'written', file, conflicts: 0 });
     assert.match(onDisk(), /Order pages fail/);
   });
 

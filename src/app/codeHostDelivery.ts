@@ -1,0 +1,30 @@
+import { DeliveryError } from './outbox/delivery.ts';
+import type { CodeHostError } from './ports/codeHost.ts';
+
+/** What is wrong with the sign-in or the repository is mended by a person; all else passes. */
+export function deliveryError(error: CodeHostError, repository: string): DeliveryError {
+  switch (error.code) {
+    case 'signed-out':
+      return new DeliveryError('refused', 'You are not signed in to GitHub. Sign in and send again.');
+    case 'unauthorized':
+      return new DeliveryError('refused', 'GitHub no longer accepts this sign-in. Sign in again and send again.');
+    case 'forbidden':
+    case 'not-found':
+      return new DeliveryError('refused', `This account may not write issues in ${repository}, or there is none such.`);
+    case 'issues-disabled':
+      return new DeliveryError('refused', `${repository} takes no issues. Turn them on, or choose another repository.`);
+    case 'invalid':
+      return new DeliveryError('refused', `GitHub refused it: ${error.message}`);
+    case 'changed':
+      return new DeliveryError(
+        'refused',
+        `${error.message} Nothing was written over. File it again to see what is there and choose.`,
+      );
+    case 'rate-limited':
+      return new DeliveryError('not-sent', 'GitHub asks to wait.', error.retryAfterSeconds);
+    case 'offline':
+      return new DeliveryError('unknown', 'GitHub did not answer. It is looked up before it is sent again.');
+    case 'server':
+      return new DeliveryError('unknown', 'GitHub had a fault of its own. It is looked up before it is sent again.');
+  }
+}
