@@ -85,19 +85,13 @@ describe('what a person meets where something is wrong', function () {
     await workbench.tab('postmortem.md').waitFor();
     for (const [fault, sentence] of [
       [faults.unauthorized, 'no longer accepts this sign-in'],
-      [faults.notFound, 'shows this account no repository'],
-      [{ is: 'answer', status: 422, message: 'Validation Failed' }, 'refused the issue'],
+      [faults.notFound, 'may not write issues'],
+      [{ is: 'answer', status: 422, message: 'Validation Failed' }, 'GitHub refused it'],
     ] as const) {
       github.failNext(fault, 'POST /repos/{owner}/{repo}/issues');
-      await workbench.runCommand('Incident: File Postmortem Issue');
-      await box.expectTitle('File the postmortem');
+      await journey.filingMenu();
       await box.accept();
-      await box.expectTitle('File the postmortem in');
-      await box.accept();
-      const consent = workbench.dialog('wants to sign in using GitHub');
       const told = workbench.notification(sentence);
-      await consent.or(told).first().waitFor();
-      if (await consent.isVisible()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
       await told.waitFor();
       await workbench.screenshot(`bad-input/3-github-${sentence.split(' ')[0]}`);
       await workbench.runCommand('Notifications: Clear All Notifications');

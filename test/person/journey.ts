@@ -130,8 +130,8 @@ export class Journey {
     return this.record(title)?.lines.filter((line) => line.type === type) ?? [];
   }
 
-  /** Files the postmortem of the incident on the desk; lets the editor sign in where it asks. */
-  async file(title: string, repository: string): Promise<void> {
+  /** Up to how it is to be filed; lets the editor sign in where it asks. */
+  async filingMenu(): Promise<void> {
     const { workbench } = this;
     await workbench.runCommand('Incident: File Postmortem Issue');
     await workbench.quickInput.expectTitle('File the postmortem');
@@ -140,6 +140,13 @@ export class Journey {
     const menu = workbench.quickInput.rows.filter({ hasText: 'Preview' });
     await this.until(async () => (await menu.isVisible()) || (await consent.isVisible()), 'the menu or the sign-in');
     if (await consent.isVisible()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
+    await menu.waitFor();
+  }
+
+  /** Files the postmortem of the incident on the desk; lets the editor sign in where it asks. */
+  async file(title: string, repository: string): Promise<void> {
+    const { workbench } = this;
+    await this.filingMenu();
     await workbench.quickInput.expectTitle(`File the postmortem in ${repository}`);
     await workbench.screenshot(`file-${repository.replace('/', '-')}`);
     const before = this.of(title, 'IssueFiled').length;
