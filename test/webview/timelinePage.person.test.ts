@@ -6,6 +6,7 @@ import { minute, promising, RecordBuilder } from '../core/timeline/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { projectRoot } from '../harness/paths.ts';
 import { assertAccessible } from './accessible.ts';
+import { hostile } from './hostileTexts.ts';
 import { livelyIncident } from './livelyIncident.ts';
 import { PageServer } from './pageServer.ts';
 import { type ThemeName, themes } from './themes.ts';
@@ -590,17 +591,6 @@ describe('the timeline’s page in a browser', function () {
   });
 
   describe('content that means harm', () => {
-    const hostile = [
-      '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>',
-      '[click](javascript:window.hurt=1) javascript:window.hurt=1',
-      'rm -rf ~/\u202etxt.oot\u2066',
-      '\u001b]8;;http://evil.test\u0007here\u001b]8;;\u0007 \u001b[31mred\u001b[2J',
-      `Z${'\u0301'.repeat(10_000)}algo`,
-      'x'.repeat(1_048_576),
-      '{{constructor.constructor("window.hurt=1")()}} ]]> </script> <!-- ',
-      '&lt;b&gt; &amp; "quotes" \'single\'',
-    ];
-
     it('is shown and does nothing, wherever it stands', async () => {
       const record = new RecordBuilder();
       const asked: string[] = [];

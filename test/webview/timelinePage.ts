@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import type { RecordedEvent } from '../../src/core/incident/events.ts';
+import type { Incident } from '../../src/core/incident/incident.ts';
 import type { Runbook } from '../../src/core/runbook/model.ts';
 import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../src/webview/protocol.ts';
@@ -24,6 +25,8 @@ export interface OpenOptions {
   readonly hasTouch?: boolean;
   /** Lets a test's own script put styles into the page. */
   readonly bypassCSP?: boolean;
+  /** Time and frames go on by themselves, from the same moment on: for what is measured. */
+  readonly realClock?: boolean;
   /** What the incident's targets stand in. */
   readonly runbook?: Runbook;
 }
@@ -39,6 +42,8 @@ export class TimelinePage {
   readonly feed: TimelineFeed;
   private sent: Extract<HostMessage, { epoch: string }> | null = null;
   private dropping = false;
+  private closed = false;
+  private replayed: { readonly of: number; readonly incident: Incident } | null = null;
   private readonly events: RecordedEvent[];
   private readonly waiting: (() => void)[] = [];
 
@@ -50,8 +55,7 @@ export class TimelinePage {
     let epochs = 0;
     this.feed = new TimelineFeed(
       {
-        read: () =>
-          this.events.length === 0 ? undefined : { incident: record.incident(), events: this.events, unreadable: 0 },
+        read: () => (this.events.length === 0 ? undefined : this.live()),
         execute: (command) => {
           this.commands.push(command);
           return this.outcome(command);
@@ -64,6 +68,14 @@ export class TimelinePage {
         this.dropping = false;
       },
     );
+  }
+
+  /** Replayed once for each event: a long record takes a while. */
+  private live() {
+    const { events, record } = this;
+    if (this.replayed?.of !== record.events.length)
+      this.replayed = { of: record.events.length, incident: record.incident() };
+    return { incident: this.replayed.incident, events, unreadable: 0 };
   }
 
   /** Opens the page and waits until it shows the whole record. */
@@ -90,6 +102,7 @@ export class TimelinePage {
       reducedMotion,
       hasTouch = false,
       bypassCSP = false,
+      realClock = false,
       runbook,
     }: OpenOptions = {},
   ): Promise<TimelinePage> {
@@ -109,8 +122,14 @@ export class TimelinePage {
     await page.exposeFunction('toHost', (message: unknown) => opened.hear(message));
     await page.addInitScript({ content: standIn(themes[theme]) });
     page.setDefaultTimeout(10_000);
-    await page.clock.install({ time: minute(36) });
+    if (realClock) await page.addInitScript({ content: shiftedClock });
+    else await page.clock.install({ time: minute(36) });
     opened.feed.setRunbook(runbook ?? null);
+    // A window that has the record open has gone through it already; what is measured is the page.
+    if (realClock) {
+      opened.dropNext();
+      opened.feed.begin();
+    }
     await page.goto(server.origin);
     return opened;
   }
@@ -128,6 +147,12 @@ export class TimelinePage {
     this.feed.update();
   }
 
+  /** Closes the page, though it may still be asking for more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.page.close();
+  }
+
   /** Loses the next message to the page. */
   dropNext(): void {
     this.dropping = true;
@@ -135,7 +160,10 @@ export class TimelinePage {
 
   /** Sends the page whatever a test likes. */
   async send(message: unknown): Promise<void> {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
+    if (this.closed) return;
+    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`).catch((error: unknown) => {
+      if (!this.closed) throw error;
+    });
   }
 
   /** Resolves when the page says that it has painted everything it was sent, and there is nothing more to send. */
@@ -169,3 +197,16 @@ export class TimelinePage {
     for (const wake of this.waiting.splice(0)) wake();
   }
 }
+
+/** Real time from the test's moment on; marks the frame in which the first rows are there. */
+const shiftedClock = `{
+  const real = Date.now.bind(Date);
+  const shift = Date.parse('${minute(36)}') - real();
+  Date.now = () => real() + shift;
+  const looking = new MutationObserver(() => {
+    if (!document.querySelector('article')) return;
+    looking.disconnect();
+    requestAnimationFrame(() => setTimeout(() => performance.mark('rows painted')));
+  });
+  looking.observe(document, { subtree: true, childList: true });
+}`;

@@ -88,3 +88,21 @@ export function firstNotBefore(entries: readonly TimelineEntry[], order: EntryOr
   }
   return low;
 }
+
+/** Takes out of the list what is gone, and puts in what came, in order. */
+export function exchangeEntries(
+  list: TimelineEntry[],
+  gone: readonly TimelineEntry[],
+  came: readonly TimelineEntry[],
+): void {
+  for (const entry of gone) {
+    const index = firstNotBefore(list, entry.order);
+    if (list[index]?.id === entry.id) list.splice(index, 1);
+  }
+  const sorted = [...came].sort((a, b) => compareOrder(a.order, b.order));
+  const first = list[0];
+  const last = sorted.at(-1);
+  // A page of history: one move for all of it.
+  if (first && last && compareOrder(last.order, first.order) < 0) list.unshift(...sorted);
+  else for (const entry of sorted) list.splice(firstNotBefore(list, entry.order), 0, entry);
+}

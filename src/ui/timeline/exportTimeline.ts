@@ -12,6 +12,7 @@ import { timelineAsMarkdown } from '../../core/timeline/export/written.ts';
 import { summaryOf } from '../../core/timeline/milestones.ts';
 import { drawPicture, spanOf } from '../../core/timeline/picture.ts';
 import { TimelineProjection } from '../../core/timeline/projection.ts';
+import { Signs } from '../../core/timeline/signs.ts';
 
 export interface ExportParts {
   readonly incidents: Incidents;
@@ -109,8 +110,9 @@ function isWorthTelling({ system, pinned }: TimelineEntry): boolean {
 
 function svgOf({ summary, entries }: Timeline): string {
   const now = Date.now();
-  const span = spanOf(summary, entries, now);
-  return pictureAsSvg(drawPicture(entries, summary, span, exportedPlotWidth(width), now), summary, width);
+  const signs = Signs.of(entries);
+  const span = spanOf(summary, signs, now);
+  return pictureAsSvg(drawPicture(signs, summary, span, exportedPlotWidth(width), now), summary, width);
 }
 
 async function evidenceOf(

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import { everything } from '../../core/timeline/filter.ts';
+import { everything, matches } from '../../core/timeline/filter.ts';
+import { firstNotBefore } from '../../core/timeline/orderedEntries.ts';
 import { Host } from '../page/host.ts';
 import { LightElement } from '../page/lightElement.ts';
 import { clockTime } from '../page/times.ts';
@@ -110,7 +111,9 @@ export class TimelineApp extends LightElement {
       ${
         picture
           ? html`<timeline-picture
-              .entries=${all}
+              .signs=${this.model.signs}
+              .version=${this.model.version}
+              .lookUp=${this.lookUp}
               .summary=${summary}
               .actions=${this.actions}
               .view=${view}
@@ -124,6 +127,8 @@ export class TimelineApp extends LightElement {
       <main class="list">
         <timeline-list
           .entries=${visible}
+          .version=${this.model.version}
+          .lookUp=${this.lookUp}
           .open=${new Set(open)}
           .fresh=${new Set(this.fresh)}
           .actions=${this.actions}
@@ -271,7 +276,7 @@ export class TimelineApp extends LightElement {
   }
 
   private greet(news: readonly TimelineEntry[]): void {
-    const shown = news.filter((entry) => this.model.visible.some(({ id }) => id === entry.id));
+    const shown = news.filter((entry) => matches(entry, this.model.filter));
     if (shown.length === 0) return;
     this.news = shown;
     if (!(this.list()?.atEnd ?? true)) this.unseen += shown.length;
@@ -314,7 +319,8 @@ export class TimelineApp extends LightElement {
   /** The entry listed after that one. */
   private nextTo(entry: string): TimelineEntry | null {
     const { visible } = this.model;
-    return visible[visible.findIndex(({ id }) => id === entry) + 1] ?? null;
+    const about = this.model.entry(entry);
+    return (about && visible[firstNotBefore(visible, about.order) + 1]) ?? null;
   }
 
   private sendForm(form: EntryForm, at: string | null): void {
@@ -333,7 +339,8 @@ export class TimelineApp extends LightElement {
   }
 
   private reveal(entry: string): void {
-    if (!this.model.visible.some(({ id }) => id === entry)) this.actions.setFilter(allOf());
+    const wanted = this.model.entry(entry);
+    if (!wanted || !matches(wanted, this.model.filter)) this.actions.setFilter(allOf());
     void this.updateComplete.then(() => this.list()?.reveal(entry));
   }
 
@@ -352,6 +359,8 @@ export class TimelineApp extends LightElement {
     this.states.keep(this.kept);
     this.requestUpdate();
   }
+
+  private readonly lookUp = (entry: string) => this.model.entry(entry);
 
   private list(): TimelineList | null {
     return this.querySelector<TimelineList>('timeline-list');

@@ -9,6 +9,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry } from '../../core/timeline/entry.ts';
+import { firstNotBefore } from '../../core/timeline/orderedEntries.ts';
 import { LightElement } from '../page/lightElement.ts';
 import type { EntryForm } from '../protocol.ts';
 import type { PageActions } from './actions.ts';
@@ -31,6 +32,7 @@ export type ScrollPlace = { readonly entry: string; readonly offset: number } | 
 export class TimelineList extends LightElement {
   static override properties = {
     entries: { attribute: false },
+    version: { attribute: false },
     open: { attribute: false },
     fresh: { attribute: false },
     actions: { attribute: false },
@@ -42,7 +44,9 @@ export class TimelineList extends LightElement {
     current: { state: true },
   };
 
+  /** In order; the list changes in place, and `version` with it. */
   declare entries: readonly TimelineEntry[];
+  declare version: number;
   declare open: ReadonlySet<string>;
   declare fresh: ReadonlySet<string>;
   declare actions: PageActions;
@@ -59,6 +63,8 @@ export class TimelineList extends LightElement {
   declare current: string | null;
   /** Called when a person has scrolled. */
   scrolled: (place: ScrollPlace) => void = () => undefined;
+  /** Finds an entry by its id, listed or not. */
+  lookUp: (id: string) => TimelineEntry | undefined = () => undefined;
   /** Where to begin. History comes page by page: until its entry is there, or a person moves, it is waited for. */
   begin: ScrollPlace = null;
 
@@ -79,6 +85,7 @@ export class TimelineList extends LightElement {
   constructor() {
     super();
     this.entries = [];
+    this.version = 0;
     this.open = new Set();
     this.fresh = new Set();
     this.headings = () => null;
@@ -124,7 +131,7 @@ export class TimelineList extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('entries')) return;
+    if (!changed.has('entries') && !changed.has('version')) return;
     if (this.current === null || this.indexOf(this.current) === -1) this.current = this.entries.at(-1)?.id ?? null;
     this.virtualizer.setOptions(this.virtualizerOptions());
   }
@@ -259,7 +266,9 @@ export class TimelineList extends LightElement {
   }
 
   private indexOf(id: string): number {
-    return this.entries.findIndex((entry) => entry.id === id);
+    const entry = this.lookUp(id);
+    const index = entry ? firstNotBefore(this.entries, entry.order) : -1;
+    return this.entries[index]?.id === id ? index : -1;
   }
 
   /** Who moves is no longer where they were. */

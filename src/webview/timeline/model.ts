@@ -1,6 +1,7 @@
 import { compareOrder, type TimelineEntry, type TimelineSummary } from '../../core/timeline/entry.ts';
 import { everything, matches, type TimelineFilter } from '../../core/timeline/filter.ts';
-import { firstNotBefore } from '../../core/timeline/orderedEntries.ts';
+import { exchangeEntries } from '../../core/timeline/orderedEntries.ts';
+import { Signs } from '../../core/timeline/signs.ts';
 import type { HostMessage } from '../protocol.ts';
 
 type Snapshot = Extract<HostMessage, { type: 'snapshot' }>;
@@ -17,10 +18,20 @@ export class TimelineModel {
   summary: TimelineSummary | null = null;
   /** Older entries that the host still holds. */
   remaining = 0;
-  /** All entries that came, in order; replaced, never changed in place. */
-  all: readonly TimelineEntry[] = [];
-  /** Those that fit the filter, in order; replaced, never changed in place. */
-  visible: readonly TimelineEntry[] = [];
+  /** All entries that came, in order. The list changes in place: `version` says when. */
+  get all(): readonly TimelineEntry[] {
+    return this.everyOne;
+  }
+  /** Those that fit the filter, in order; in place, too. */
+  get visible(): readonly TimelineEntry[] {
+    return this.fitting;
+  }
+  /** One more each time a list has changed: copying a hundred thousand entries for each that comes costs a frame. */
+  version = 0;
+  /** All entries as the picture needs them; changes in place, too. */
+  signs = new Signs();
+  private everyOne: TimelineEntry[] = [];
+  private fitting: TimelineEntry[] = [];
   private byId = new Map<string, TimelineEntry>();
   private wanted: TimelineFilter = everything;
   private current: { readonly epoch: string; readonly sequence: number } | null = null;
@@ -35,7 +46,8 @@ export class TimelineModel {
 
   set filter(filter: TimelineFilter) {
     this.wanted = filter;
-    this.visible = this.all.filter((entry) => matches(entry, filter));
+    this.fitting = this.everyOne.filter((entry) => matches(entry, filter));
+    this.version++;
   }
 
   entry(id: string): TimelineEntry | undefined {
@@ -52,7 +64,8 @@ export class TimelineModel {
     const first = this.current === null;
     this.current = { epoch: snapshot.epoch, sequence: snapshot.sequence };
     this.byId = new Map(snapshot.entries.map((entry) => [entry.id, entry]));
-    this.all = [...snapshot.entries].sort((a, b) => compareOrder(a.order, b.order));
+    this.everyOne = [...snapshot.entries].sort((a, b) => compareOrder(a.order, b.order));
+    this.signs = Signs.of(this.everyOne);
     this.learn(snapshot);
     this.filter = this.wanted;
     return { is: 'taken', news: first ? [] : newestOnes(this.all, before) };
@@ -78,9 +91,11 @@ export class TimelineModel {
     const gone = [...removed, ...changed.map(({ id }) => id)].flatMap((id) => this.byId.get(id) ?? []);
     for (const { id } of gone) this.byId.delete(id);
     for (const entry of changed) this.byId.set(entry.id, entry);
-    this.all = exchange(this.all, gone, changed);
+    exchangeEntries(this.everyOne, gone, changed);
+    this.signs.exchange(gone, changed);
     const fitting = changed.filter((entry) => matches(entry, this.wanted));
-    if (gone.length + fitting.length > 0) this.visible = exchange(this.visible, gone, fitting);
+    exchangeEntries(this.fitting, gone, fitting);
+    if (gone.length + changed.length > 0) this.version++;
   }
 }
 
@@ -91,23 +106,4 @@ function newestOnes(
 ): readonly TimelineEntry[] {
   const last = all.findLastIndex(({ id }) => known.has(id));
   return all.slice(last + 1);
-}
-
-/** A copy of the list without those that are gone and with those that came, in order. */
-function exchange(
-  list: readonly TimelineEntry[],
-  gone: readonly TimelineEntry[],
-  came: readonly TimelineEntry[],
-): readonly TimelineEntry[] {
-  const sorted = [...came].sort((a, b) => compareOrder(a.order, b.order));
-  const first = list[0];
-  const last = sorted.at(-1);
-  if (gone.length === 0 && (!first || !last || compareOrder(last.order, first.order) < 0)) return [...sorted, ...list];
-  const copy = [...list];
-  for (const entry of gone) {
-    const index = firstNotBefore(copy, entry.order);
-    if (copy[index]?.id === entry.id) copy.splice(index, 1);
-  }
-  for (const entry of sorted) copy.splice(firstNotBefore(copy, entry.order), 0, entry);
-  return copy;
 }

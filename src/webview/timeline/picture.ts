@@ -1,7 +1,9 @@
 import './picture.css';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TimelineEntry, TimelineSummary } from '../../core/timeline/entry.ts';
-import { drawPicture, laneOf, type Picture, type PictureMark, spanOf } from '../../core/timeline/picture.ts';
+import { laneOf } from '../../core/timeline/lanes.ts';
+import { drawPicture, type Picture, type PictureMark, spanOf } from '../../core/timeline/picture.ts';
+import { Signs } from '../../core/timeline/signs.ts';
 import type { Span } from '../../core/timeline/span.ts';
 import { between, clampView } from '../../core/timeline/view.ts';
 import { LightElement } from '../page/lightElement.ts';
@@ -19,7 +21,7 @@ const hoverWidth = 320;
 /** What changes nothing of the drawing itself. */
 const passing = new Set(['current', 'hover', 'chosen', 'dragged']);
 /** What changes the overview, too. */
-const wholeChanges = ['entries', 'summary', 'now', 'width'];
+const wholeChanges = ['signs', 'version', 'summary', 'now', 'width'];
 
 interface Hover {
   readonly text: string;
@@ -34,7 +36,8 @@ interface Hover {
  */
 export class TimelinePicture extends LightElement {
   static override properties = {
-    entries: { attribute: false },
+    signs: { attribute: false },
+    version: { attribute: false },
     summary: { attribute: false },
     actions: { attribute: false },
     view: { attribute: false },
@@ -46,7 +49,9 @@ export class TimelinePicture extends LightElement {
     dragged: { state: true },
   };
 
-  declare entries: readonly TimelineEntry[];
+  /** They change in place, and `version` with them. */
+  declare signs: Signs;
+  declare version: number;
   declare summary: TimelineSummary;
   declare actions: PageActions;
   /** What is shown, `null` for all of it as far as it has come. */
@@ -63,6 +68,9 @@ export class TimelinePicture extends LightElement {
   /** The time that is being chosen. */
   declare dragged: Span | null;
 
+  /** Finds an entry by its id. */
+  lookUp: (id: string) => TimelineEntry | undefined = () => undefined;
+
   private readonly resized = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
   });
@@ -75,7 +83,8 @@ export class TimelinePicture extends LightElement {
 
   constructor() {
     super();
-    this.entries = [];
+    this.signs = new Signs();
+    this.version = 0;
     this.view = null;
     this.chosen = null;
     this.dragged = null;
@@ -102,10 +111,10 @@ export class TimelinePicture extends LightElement {
       this.drawn = null;
       return;
     }
-    this.whole = spanOf(this.summary, this.entries, this.now);
+    this.whole = spanOf(this.summary, this.signs, this.now);
     const view = this.view && clampView(this.view, this.whole);
     this.seen = view;
-    const drawn = (span: Span) => drawPicture(this.entries, this.summary, span, width, this.now);
+    const drawn = (span: Span) => drawPicture(this.signs, this.summary, span, width, this.now);
     this.drawn = drawn(view ?? this.whole);
     if (!wantsOverview(this.whole, view)) this.overviewOf = null;
     else if (view === null) this.overviewOf = this.drawn;
@@ -119,7 +128,7 @@ export class TimelinePicture extends LightElement {
     const lanes = this.drawn?.lanes ?? [];
     const marks = lanes.flatMap((lane) => lane.marks);
     if (marks.some(({ entry }) => entry === this.current)) return;
-    const before = this.entries.find(({ id }) => id === this.current);
+    const before = this.current === null ? undefined : this.lookUp(this.current);
     const sameLane = before && lanes.find(({ name }) => name === laneOf(before))?.marks;
     const beside = before && sameLane?.length ? sameLane : marks;
     const hadFocus = this.querySelector('.mark:focus') !== null;

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
+import { type LaneName, laneNames } from '../../../src/core/timeline/lanes.ts';
 import { summaryOf } from '../../../src/core/timeline/milestones.ts';
-import { drawPicture, type LaneName, laneNames, type Picture, spanOf } from '../../../src/core/timeline/picture.ts';
+import { drawPicture, type Picture, spanOf } from '../../../src/core/timeline/picture.ts';
 import { TimelineProjection } from '../../../src/core/timeline/projection.ts';
+import { Signs } from '../../../src/core/timeline/signs.ts';
 import { minute, RecordBuilder } from './given.ts';
 
 const deploy = { sha: '9f31c2e0aa', title: 'Pool size', environment: null, at: minute(-600) };
 
 function draw(record: RecordBuilder, now: string, width = 1000): Picture {
-  const entries = [...TimelineProjection.of(record.events, [deploy]).entries()];
+  const signs = Signs.of(TimelineProjection.of(record.events, [deploy]).entries());
   const summary = summaryOf(record.incident());
   const at = Date.parse(now);
-  return drawPicture(entries, summary, spanOf(summary, entries, at), width, at);
+  return drawPicture(signs, summary, spanOf(summary, signs, at), width, at);
 }
 
 function lane(picture: Picture, name: LaneName): Picture['lanes'][number] {

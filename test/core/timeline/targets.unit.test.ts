@@ -4,6 +4,7 @@ import { pictureAsSvg } from '../../../src/core/timeline/export/svg.ts';
 import { timelineAsMarkdown } from '../../../src/core/timeline/export/written.ts';
 import { summaryOf } from '../../../src/core/timeline/milestones.ts';
 import { drawPicture, spanOf } from '../../../src/core/timeline/picture.ts';
+import { Signs } from '../../../src/core/timeline/signs.ts';
 import { minute, promising, RecordBuilder } from './given.ts';
 
 function declared(): RecordBuilder {
@@ -15,7 +16,7 @@ function declared(): RecordBuilder {
 function draw(record: RecordBuilder, now: number) {
   const summary = summaryOf(record.incident(), 0, promising);
   const at = Date.parse(minute(now));
-  return { summary, picture: drawPicture([], summary, spanOf(summary, [], at), 1000, at) };
+  return { summary, picture: drawPicture(new Signs(), summary, spanOf(summary, new Signs(), at), 1000, at) };
 }
 
 const wordsOf = (record: RecordBuilder, now: number) => draw(record, now).picture.targets.map(({ words }) => words);

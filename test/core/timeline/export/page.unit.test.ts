@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { timelineAsHtml } from '../../../../src/core/timeline/export/html.ts';
 import { exportedPlotWidth, pictureAsSvg } from '../../../../src/core/timeline/export/svg.ts';
 import { drawPicture, spanOf } from '../../../../src/core/timeline/picture.ts';
+import { Signs } from '../../../../src/core/timeline/signs.ts';
 import { livelyIncident } from '../../../webview/livelyIncident.ts';
 import { minute, type RecordBuilder } from '../given.ts';
 import { timelineOf } from './given.ts';
@@ -9,7 +10,8 @@ import { timelineOf } from './given.ts';
 function exported(record: RecordBuilder, evidence: ReadonlyMap<string, string> = new Map()) {
   const { summary, entries } = timelineOf(record);
   const now = Date.parse(minute(36));
-  const picture = drawPicture(entries, summary, spanOf(summary, entries, now), exportedPlotWidth(1100), now);
+  const signs = Signs.of(entries);
+  const picture = drawPicture(signs, summary, spanOf(summary, signs, now), exportedPlotWidth(1100), now);
   const svg = pictureAsSvg(picture, summary, 1100);
   return { svg, html: timelineAsHtml({ summary, entries, svg, evidence }) };
 }
