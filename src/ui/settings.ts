@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type ReminderChoice, reminderKinds } from '../core/deadlines/reminderChoice.ts';
 import type { RuleSetting } from '../core/runbook/lint/lintRunbook.ts';
 
 function read<T>(name: string, fallback: T, scope?: vscode.Uri): T {
@@ -22,6 +23,11 @@ export const settings = {
   lintRules: (scope?: vscode.Uri) => read<Record<string, RuleSetting>>('lint.rules', {}, scope),
   codeLensEnabled: (scope?: vscode.Uri) => read('codeLens.enabled', true, scope),
   channelDefaults: () => read<Record<string, readonly string[]>>('channels.defaults', {}),
+  reminders: (): ReminderChoice => ({
+    kinds: read<ReminderChoice['kinds']>('reminders.notify', reminderKinds),
+    quietDrills: read('reminders.quietDrills', false),
+  }),
+  warningMinutes: () => read('reminders.warningMinutes', 2),
   sharingBackground: () => read('sharing.background', true),
   sharingRemote: () => read('sharing.remote', '').trim(),
   sharingRepository: () => read('sharing.repository', '').trim(),

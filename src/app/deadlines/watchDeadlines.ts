@@ -31,6 +31,8 @@ export interface DeadlineParts {
   readonly claims: Claims;
   /** How long this window leaves it to another one to tell, milliseconds: 0 where the person looks at it. */
   patience(): number;
+  /** How long before its time something is due soon, milliseconds; two minutes where not given. */
+  soon?(): number;
 }
 
 /** A timer stands still while the machine sleeps: no wait is longer, so that waking is noticed. */
@@ -103,7 +105,11 @@ export class DeadlineWatch {
     const lives = incidents.all().filter(({ incident }) => incident.phase === 'open' || incident.phase === 'resolved');
     const runbooks = await Promise.all(lives.map((live) => this.runbookOf(live)));
     const now = machine.now();
-    const found = lives.map((live, i) => ({ live, deadlines: deadlinesOf(live.incident, runbooks[i] ?? null, now) }));
+    const soon = this.parts.soon?.();
+    const found = lives.map((live, i) => ({
+      live,
+      deadlines: deadlinesOf(live.incident, runbooks[i] ?? null, now, soon),
+    }));
     this.current = new Map(found.map(({ live, deadlines }) => [live.id, deadlines]));
     this.lookedAt = now;
     const notices: IncidentNotice[] = [];
@@ -162,7 +168,7 @@ export class DeadlineWatch {
     const patience = this.parts.patience();
     let next = Number.POSITIVE_INFINITY;
     for (const deadlines of this.current.values()) {
-      next = Math.min(next, nextChangeAt(deadlines, time) ?? next);
+      next = Math.min(next, nextChangeAt(deadlines, time, this.parts.soon?.()) ?? next);
       for (const { tells, dueAt } of deadlines)
         if (tells && dueAt + patience > time) next = Math.min(next, dueAt + patience);
     }

@@ -25,11 +25,11 @@ function isGrave(incident: Incident, due: readonly Deadline[]): boolean {
  * The next moment at which something becomes due soon or due, milliseconds since 1970; `null` where nothing will.
  * Until then, nothing that is shown of these deadlines changes but the minutes.
  */
-export function nextChangeAt(deadlines: readonly Deadline[], now: number): number | null {
+export function nextChangeAt(deadlines: readonly Deadline[], now: number, soon = soonMs): number | null {
   let next: number | null = null;
   for (const { state, dueAt } of deadlines) {
     if (state !== 'pending' && state !== 'due-soon') continue;
-    for (const at of [dueAt - soonMs, dueAt]) if (at > now && (next === null || at < next)) next = at;
+    for (const at of [dueAt - soon, dueAt]) if (at > now && (next === null || at < next)) next = at;
   }
   return next;
 }

@@ -28,12 +28,14 @@ export function outlineDue(deadlines: readonly Deadline[], clock: (at: number) =
 function row(deadline: Deadline, clock: (at: number) => string): OutlineNode {
   const { id, label, state, dueAt, reason, snoozedUntil, action, call } = deadline;
   const when = state === 'overdue' ? `overdue since ${clock(dueAt)}` : clock(dueAt);
+  const stands = [state === 'overdue' && 'overdue', snoozedUntil === null ? reason.text : 'put off'];
   return {
     id: `due ${id}`,
     kind: 'deadline',
     ref: id,
-    label,
-    description: snoozedUntil === null ? `${when} · ${reason.text}` : `${when} · put off`,
+    // The time comes first: a narrow side bar cuts what stands behind.
+    label: `${clock(dueAt)} ${label}`,
+    description: stands.filter(Boolean).join(' · '),
     tooltip: [label, when, sourceWords(deadline), call?.contact && `Reach: ${call.contact}`].filter(Boolean).join('\n'),
     icon: icons[action],
     color: colors[state],

@@ -7,6 +7,8 @@ export interface Situation {
   readonly incident: Incident;
   readonly runbook: Runbook;
   readonly now: number;
+  /** How long before its time something is due soon. */
+  readonly soon: number;
   readonly startedAt: number;
   /** Level of the runbook's scale that holds now; `null` where nobody said, or the scale does not have it. */
   readonly level: Severity | null;
@@ -16,7 +18,7 @@ export interface Situation {
   readonly loweredAt: number;
 }
 
-export function situationOf(incident: Incident, runbook: Runbook, now: number): Situation {
+export function situationOf(incident: Incident, runbook: Runbook, now: number, soon = soonMs): Situation {
   const { severities, reopenedAt } = incident.clocks;
   let raisedAt = 0;
   let loweredAt = 0;
@@ -31,6 +33,7 @@ export function situationOf(incident: Incident, runbook: Runbook, now: number): 
     incident,
     runbook,
     now,
+    soon,
     startedAt: Date.parse(reopenedAt ?? incident.declaredAt),
     level,
     raisedAt,
@@ -55,7 +58,7 @@ export interface Ending {
 }
 
 /** The deadline that a plan comes to, once what people moved, put off and were told is taken in. */
-export function settle(plan: Plan, { incident, now, loweredAt }: Situation): Deadline {
+export function settle(plan: Plan, { incident, now, soon, loweredAt }: Situation): Deadline {
   const { dueAt: planned, ended: end, putOffUntil = null, call = null, ...rest } = plan;
   const { moved, raised } = incident.clocks;
   const movedTo = moved.get(plan.id);
@@ -72,16 +75,16 @@ export function settle(plan: Plan, { incident, now, loweredAt }: Situation): Dea
     call,
     dueAt,
     snoozedUntil,
-    state: ended?.is ?? stateAt(dueAt, now),
+    state: ended?.is ?? stateAt(dueAt, now, soon),
     because: ended?.because ?? null,
     told,
     tells: ended === null && now >= dueAt && !told && !lapsed,
   };
 }
 
-function stateAt(dueAt: number, now: number): Deadline['state'] {
+function stateAt(dueAt: number, now: number, soon: number): Deadline['state'] {
   if (now >= dueAt) return 'overdue';
-  return dueAt - now <= soonMs ? 'due-soon' : 'pending';
+  return dueAt - now <= soon ? 'due-soon' : 'pending';
 }
 
 /** Ids begin anew when an incident is reopened, so that its clocks do, too. */

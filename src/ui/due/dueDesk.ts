@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { type DeadlineParts, DeadlineWatch, type IncidentNotice } from '../../app/deadlines/watchDeadlines.ts';
 import type { LiveIncident } from '../../app/incidents.ts';
+import { minuteMs } from '../../core/deadlines/deadline.ts';
 import { outlineDue } from '../../core/deadlines/outlineDue.ts';
+import { chosenOf } from '../../core/deadlines/reminderChoice.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
+import { settings } from '../settings.ts';
 import type { DueScreens } from './dueScreens.ts';
 import { localTime } from './localTime.ts';
 
@@ -26,7 +29,7 @@ export class DueDesk implements vscode.Disposable {
 
   constructor(private readonly parts: DueDeskParts) {
     const patience = () => (vscode.window.state.focused ? 0 : patienceOfTheUnseen);
-    this.watch = new DeadlineWatch({ ...parts, patience });
+    this.watch = new DeadlineWatch({ ...parts, patience, soon: () => settings.warningMinutes() * minuteMs });
     this.watch.listen({
       looked: () => this.changed.fire(),
       due: (notices) => void this.tell(notices).catch((error) => this.report(error)),
@@ -34,6 +37,9 @@ export class DueDesk implements vscode.Disposable {
     });
     this.disposables.push(
       this.changed,
+      vscode.workspace.onDidChangeConfiguration(
+        (change) => change.affectsConfiguration('incidentDesk.reminders') && void this.watch.look(),
+      ),
       // After a sleep, the person is there before the timer is.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && void this.watch.look()),
     );
@@ -93,8 +99,9 @@ export class DueDesk implements vscode.Disposable {
     for (const notice of notices) {
       const start = Date.parse(notice.live.incident.clocks.reopenedAt ?? notice.live.incident.declaredAt);
       const deadlines = notice.deadlines.filter(({ dueAt }) => dueAt > start);
-      if (deadlines.length > 0) later.push({ ...notice, deadlines });
-      else void this.announce(notice.live.id);
+      const chosen = chosenOf({ ...notice, deadlines }, notice.live.incident.kind, settings.reminders());
+      if (deadlines.length === 0) void this.announce(notice.live.id);
+      else if (chosen !== null) later.push({ ...notice, ...chosen });
     }
     if (later.length > 0) await (await this.screens()).showNotices(later);
   }

@@ -21,15 +21,10 @@ describe('the rows of what is due', () => {
     assert.deepEqual(
       group?.children.map(({ label, description, context, line }) => [label, description, context, line]),
       [
-        ['Acknowledge the incident', 'overdue since 01:05 · SEV-1: respond within 5 min', 'due.acknowledge', 7],
-        [
-          'Name a commander',
-          'overdue since 01:05 · Reminder of Incident Desk after 5 min',
-          'due.take-command',
-          undefined,
-        ],
-        ['Post an update', '01:15 · SEV-1: update every 15 min', 'due.post-update', 7],
-        ['Write down where it stands', '01:20 · Reminder of Incident Desk after 20 min', 'due.add-note', undefined],
+        ['01:05 Acknowledge the incident', 'overdue · SEV-1: respond within 5 min', 'due.acknowledge', 7],
+        ['01:05 Name a commander', 'overdue · Reminder of Incident Desk after 5 min', 'due.take-command', undefined],
+        ['01:15 Post an update', 'SEV-1: update every 15 min', 'due.post-update', 7],
+        ['01:20 Write down where it stands', 'Reminder of Incident Desk after 20 min', 'due.add-note', undefined],
       ],
     );
   });
