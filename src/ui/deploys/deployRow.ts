@@ -42,20 +42,22 @@ export function itemOf(row: DeployRow): vscode.TreeItem {
   const { deploy, minutesBeforeImpact, reasons, verdict } = row.candidate;
   const names = deploy.names.slice(0, 3);
   const item = new vscode.TreeItem(
-    [...names, deploy.sha.slice(0, 7), deploy.title].join(' '),
+    [...names, deploy.sha.slice(0, 7)].join(' '),
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `${row.incident} ${deploy.id}`;
   item.contextValue = `deploy.${verdict?.is ?? 'candidate'}`;
   const said = reasons.filter((reason) => !/before impact|after impact began|^went to /.test(reason));
   item.description = [
-    verdict?.is.replace('-', ' ') ?? 'candidate',
+    ...(verdict === null ? [] : [verdict.is.replace('-', ' ')]),
     when(minutesBeforeImpact),
     ...(deploy.environment === null ? [] : [deploy.environment]),
     ...(deploy.state === 'failed' ? ['failed'] : deploy.state === 'running' ? ['running'] : []),
+    deploy.title,
     ...said.slice(0, 1),
   ].join(' · ');
   item.tooltip = [
+    deploy.title,
     `${deploy.sha}  ${deploy.at}  ${deploy.author}`,
     `${deploy.files} files, +${deploy.linesAdded} −${deploy.linesRemoved}`,
     ...reasons,

@@ -85,7 +85,7 @@ export class TimelinePage {
     const stop = parts.actions.onDidChangeDeploys((changed) => {
       if (changed !== incident) return;
       this.deploysKey = '';
-      this.lookForDeploys();
+      this.lookAround();
     });
     this.subscriptions.push({ dispose: stop });
     this.feed.setVisible(surface.visible);
