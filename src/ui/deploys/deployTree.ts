@@ -3,7 +3,10 @@ import type { DeployList } from '../../app/deploys/deployList.ts';
 import type { DeployWatch } from '../../app/deploys/deployWatch.ts';
 import type { Incidents } from '../../app/incidents.ts';
 import { isOnDesk, isOpen } from '../pick.ts';
-import { type DeployRow, factsOf, itemOf, rowsOf } from './deployRow.ts';
+import type { DeployRow } from './deployRow.ts';
+
+/** Loaded when the first row is drawn: activation pays for none of it. */
+const drawing = () => import('./deployRow.ts');
 
 /** What was deployed around the impact of the newest incident on the desk; looked for when the view is looked at. */
 export class DeployTree implements vscode.TreeDataProvider<DeployRow>, vscode.Disposable {
@@ -39,7 +42,7 @@ export class DeployTree implements vscode.TreeDataProvider<DeployRow>, vscode.Di
   }
 
   async getChildren(row?: DeployRow): Promise<DeployRow[]> {
-    if (row) return row.is === 'deploy' ? factsOf(row) : [];
+    if (row) return row.is === 'deploy' ? (await drawing()).factsOf(row) : [];
     this.shown = this.key();
     const live = this.current();
     if (!live) {
@@ -49,11 +52,11 @@ export class DeployTree implements vscode.TreeDataProvider<DeployRow>, vscode.Di
     const known = this.watch.of(live.id);
     if (known === undefined) void this.look();
     this.view.description = known === undefined ? 'looking…' : description(known);
-    return known === undefined ? [] : rowsOf(live.incident, known);
+    return known === undefined ? [] : (await drawing()).rowsOf(live.incident, known);
   }
 
-  getTreeItem(row: DeployRow): vscode.TreeItem {
-    return itemOf(row);
+  async getTreeItem(row: DeployRow): Promise<vscode.TreeItem> {
+    return (await drawing()).itemOf(row);
   }
 
   dispose(): void {
