@@ -58,6 +58,7 @@ function wordsOf({ code, message, retryAfterSeconds: wait }: CodeHostError): str
       return `GitHub has a fault of its own (${message}); it is asked again by itself.`;
     case 'invalid':
     case 'issues-disabled':
+    case 'changed':
       return message;
     default:
       return code satisfies never;
