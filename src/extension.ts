@@ -21,7 +21,7 @@ import type { Incident } from './core/incident/incident.ts';
 import { createAuthoring } from './ui/authoring/authoring.ts';
 import { registerCommands } from './ui/commandTable.ts';
 import { ContextKeys } from './ui/contextKeys.ts';
-import { DeployTree } from './ui/deploys/deployTree.ts';
+import { DeployDesk } from './ui/deploys/deployDesk.ts';
 import { Reports } from './ui/diagnostics/reports.ts';
 import { dueCommandIds } from './ui/due/dueCommandIds.ts';
 import { DueDesk } from './ui/due/dueDesk.ts';
@@ -79,7 +79,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const read: ReadRunbook = async (file, text) =>
     inTurns((await import('./core/runbook/readRunbook.ts')).readRunbookInSteps(file, text), nextTurn);
   const library = new RunbookLibrary(runbooks, log, machine, read);
-  const git = lazily(async () => (await import('./adapters/git/simpleGitRepository.ts')).createSimpleGitRepository());
+  const git = lazily(async () => (await import('./adapters/git/gitRepository.ts')).createGitRepository());
   const documents = createFileDocuments();
   const codeHost = async () =>
     (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(({ server }) =>
@@ -125,14 +125,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const fetched = new FetchedIncidents({ incidents, machine, output, ...shared });
   const past = new PastTree({ incidents, library, secrets, fetched, added: new RecordRows(incidents, null) });
   const keys = new ContextKeys(incidents);
-  const deploys = new DeployTree(incidents, git);
+  const deploys = new DeployDesk({
+    ...{ incidents, library, machine, git, alarm: nodeAlarm, log: output },
+    host: lazily(async () =>
+      (await import('./adapters/github/octokitDeployHost.ts')).createOctokitDeployHost(({ server }) =>
+        githubAccess(server ?? null, { ask: false }),
+      ),
+    ),
+    reverts: lazily(async () =>
+      (await import('./adapters/git/gitRevertBench.ts')).createGitRevertBench({
+        worktrees: join(context.globalStorageUri.fsPath, 'reverts'),
+        environment: process.env,
+      }),
+    ),
+  });
   const timelineReach = timelineActions({
-    evidence,
-    log: output,
-    git,
-    library,
-    locate,
-    extension: context.extension.id,
+    ...{ evidence, log: output, library, locate, extension: context.extension.id },
+    deploysOf: (incident) => deploys.deploysOf(incident),
+    onDidChangeDeploys: (listener) => deploys.watch.onDidChange(listener),
   });
   const timeline = createTimelinePanel(incidents, context.extensionUri, timelineReach, loaded);
 
@@ -202,7 +212,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     productionPatterns,
     suggest: async (incident: Incident, names: readonly string[]) =>
       (await import('./app/diagnostics/suggestValues.ts')).suggestValues(
-        { library, git, surroundings, folders: workspaceFolders },
+        {
+          ...{ library, surroundings, folders: workspaceFolders },
+          deploys: (around) => deploys.deploysOf(around),
+          goingBackFrom: (id) => deploys.goingBackFrom(id),
+        },
         incident,
         names,
       ),
@@ -313,12 +327,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
             openTimeline: (incident, preserveFocus) => timeline.open(incident, preserveFocus),
           }),
         ),
-        ...laterCommands(['refreshDeploys', 'showDeploy', 'suspectDeploy', 'ruleOutDeploy'], async () =>
-          (await import('./ui/deploys/deployCommands.ts')).deployCommands({
-            incidents,
-            refresh: () => deploys.refresh(),
-          }),
-        ),
+        ...deploys.commands,
         ...laterCommands(['writeMessage', 'postUpdate', 'previewUpdate', 'setUpChannel'], async () =>
           (await import('./ui/messages/messageCommands.ts')).messageCommands({
             ...ports,

@@ -20,7 +20,7 @@ describe('what activation reads', () => {
   });
 
   it('holds no schemas, no readers of runbooks, no GitHub and no git', () => {
-    const heavy = /node_modules\/(?:zod|yaml|mdast|micromark|octokit|@octokit|simple-git|unbash)/;
+    const heavy = /node_modules\/(?:zod|yaml|mdast|micromark|octokit|@octokit|unbash)/;
     assert.deepEqual(
       code.sources.filter(([source]) => heavy.test(source)),
       [],

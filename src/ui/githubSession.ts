@@ -32,6 +32,11 @@ async function githubToken(provider: GithubServer['provider'], { ask }: SignIn):
   return asked ?? (process.env.GITHUB_TOKEN || undefined);
 }
 
+/** Signs in where a person asked for it, to the server that the settings name. */
+export async function askToSignIn(): Promise<void> {
+  await githubAccess(null, { ask: true })?.token();
+}
+
 async function sessionToken(
   provider: GithubServer['provider'],
   options: { silent: true } | { createIfNone: true },

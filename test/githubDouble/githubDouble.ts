@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Addresses } from './answers.ts';
 import type { Answer } from './call.ts';
+import { deployRoutes } from './deploys/deployRoutes.ts';
+import { nothingDeployed } from './deploys/deployState.ts';
 import { type ApiDescription, type ApiName, apiDescription, type Operation } from './openApi.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import { routes } from './routes.ts';
@@ -54,6 +57,8 @@ export interface SeenRequest {
   readonly operation: string;
   readonly path: string;
   readonly login: string | null;
+  /** 0 where nothing was answered. */
+  status: number;
 }
 
 export interface GivenRepositoryFacts {
@@ -139,6 +144,7 @@ export class GithubDouble {
       issues: [],
       milestones: (facts.milestones ?? []).map((title, index) => ({ id: this.state.id(), number: index + 1, title })),
       files: new Map(Object.entries(facts.files ?? {})),
+      deploys: nothingDeployed(),
     };
     for (const label of facts.labels ?? [])
       repository.labels.set(label.toLowerCase(), {
@@ -201,7 +207,8 @@ export class GithubDouble {
     const operation = found?.operation.name ?? `${method} ${path}`;
     const credentials = request.headers.authorization ?? null;
     const user = this.userOf(credentials);
-    this.requests.push({ operation, path, login: user?.login ?? null });
+    const seen: SeenRequest = { operation, path, login: user?.login ?? null, status: 0 };
+    this.requests.push(seen);
     const fault = this.takeFault(operation);
     if (fault?.is === 'hang') return;
     if (fault?.is === 'refuse') return void request.socket.destroy();
@@ -216,7 +223,7 @@ export class GithubDouble {
         throw notFound();
       }
       const body = this.parsed(found.operation, url.searchParams, text);
-      const route = routes[operation];
+      const route = routes[operation] ?? deployRoutes[operation];
       if (!route) throw new Error(`The double does not know ${operation} yet.`);
       return route({
         state: this.state,
@@ -230,7 +237,12 @@ export class GithubDouble {
     if (fault?.is === 'cut') return void request.socket.destroy();
     if (found) this.checkAnswer(found.operation, answer);
     const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
-    response.writeHead(answer.status, { ...headersOf(url, answer), ...answer.headers }).end(body);
+    const etag = `W/"${createHash('sha1').update(body).digest('hex')}"`;
+    const isSame = method === 'GET' && answer.status === 200 && request.headers['if-none-match'] === etag;
+    seen.status = isSame ? 304 : answer.status;
+    response
+      .writeHead(seen.status, { ...headersOf(url, answer), ...(answer.status === 200 && { etag }), ...answer.headers })
+      .end(isSame ? undefined : body);
   }
 
   private answer(make: () => Answer): Answer & { readonly headers?: Readonly<Record<string, string>> } {

@@ -1,3 +1,5 @@
+import type { DeployState } from './deploys/deployState.ts';
+
 /** What the double keeps: as much of GitHub as a client of ours can see. */
 export interface User {
   readonly id: number;
@@ -20,6 +22,7 @@ export interface Repository {
   readonly permissions: Map<string, Permission>;
   readonly labels: Map<string, Label>;
   readonly issues: Issue[];
+  readonly deploys: DeployState;
   readonly milestones: Milestone[];
   /** Text of the files on the default branch, by path. */
   readonly files: Map<string, string>;

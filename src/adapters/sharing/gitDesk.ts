@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RemoteError } from '../../app/ports/recordRemote.ts';
 import { isAddress, type SharingPlace, withoutCredentials } from '../../core/sharing/place.ts';
+import { type GitEnd, runGit } from '../git/gitProcess.ts';
 import { gitEnvironment, quietSsh, untouched } from './gitEnvironment.ts';
-import { type GitEnd, runGit } from './gitProcess.ts';
 import { asRemoteError, lateError, notStarted } from './remoteErrors.ts';
 
 /** Where git is run for one place, and with which addresses. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Change, FetchedRecord, NamedRemote, RecordRemote, RemoteRecord } from '../../app/ports/recordRemote.ts';
 import type { Responder } from '../../core/incident/events.ts';
 import { incidentOfRef, refOf, refPrefix, type SharingPlace, withoutCredentials } from '../../core/sharing/place.ts';
+import { runGit } from '../git/gitProcess.ts';
 import { type GitDesk, objectsOf, openDesk, startedIn } from './gitDesk.ts';
 import { gitEnvironment, quietFetch, quietPush } from './gitEnvironment.ts';
-import { runGit } from './gitProcess.ts';
 import {
   blobsOf,
   filesOf,

@@ -1,14 +1,16 @@
 import { asksForDeploy, type KnownFacts, suggestValue } from '../../core/diagnostics/placeholder/suggest.ts';
 import type { Incident } from '../../core/incident/incident.ts';
-import { listDeploys } from '../deploys/listDeploys.ts';
-import type { GitRepository } from '../ports/gitRepository.ts';
+import type { LocatedCandidate } from '../deploys/deployList.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { RunbookLibrary } from '../runbookLibrary.ts';
 
 export interface SuggestPorts {
   readonly library: Pick<RunbookLibrary, 'of'>;
   readonly surroundings: Surroundings;
-  readonly git: () => Promise<GitRepository>;
+  /** The deploys around an incident, in any order. */
+  readonly deploys: (incident: Incident) => Promise<readonly LocatedCandidate[]>;
+  /** The deploy that the person is going back from, `undefined` where they do something else. */
+  readonly goingBackFrom: (incident: string) => LocatedCandidate | undefined;
   /** Absolute paths of the workspace's folders, the first one first. */
   readonly folders: () => readonly string[];
 }
@@ -26,7 +28,7 @@ export async function suggestValues(
   const [runbook, around, deployed] = await Promise.all([
     ports.library.of(incident),
     ports.surroundings.read(folders[0] ?? null, null),
-    names.some(asksForDeploy) ? deploysOf(ports, incident, folders) : nothingDeployed,
+    names.some(asksForDeploy) ? deployFacts(ports, incident) : nothingDeployed,
   ]);
   const facts: KnownFacts = {
     service: runbook?.service ?? null,
@@ -45,13 +47,25 @@ export async function suggestValues(
   );
 }
 
-const nothingDeployed = { deployed: null, previous: null };
+const nothingDeployed: DeployFacts = {
+  deployed: null,
+  previous: null,
+  deployedVersion: null,
+  previousVersion: null,
+  goingBack: false,
+};
 
-async function deploysOf({ git }: SuggestPorts, incident: Incident, folders: readonly string[]) {
-  const query = { incident, folders, branch: null, texts: [], servicePaths: [] };
-  const { candidates } = await listDeploys(await git(), query);
-  const deploys = candidates.map(({ deploy }) => deploy).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const suspect = deploys.find(({ sha }) => incident.deploys.get(sha)?.is === 'suspect');
-  const deploy = suspect ?? deploys[0];
-  return deploy === undefined ? nothingDeployed : { deployed: deploy.sha, previous: deploy.previous };
+/** What the person goes back from; else the suspect; else the latest. */
+async function deployFacts(ports: SuggestPorts, incident: Incident): Promise<DeployFacts> {
+  const back = ports.goingBackFrom(incident.id);
+  const candidates = back === undefined ? await ports.deploys(incident) : [];
+  const latestFirst = [...candidates].sort((a, b) => Date.parse(b.deploy.at) - Date.parse(a.deploy.at));
+  const suspect = latestFirst.find(({ deploy }) => incident.deploys.get(deploy.sha)?.is === 'suspect');
+  const found = back ?? suspect ?? latestFirst[0];
+  if (found === undefined) return nothingDeployed;
+  const { sha: deployed, previous } = found.deploy;
+  const { version: deployedVersion, previousVersion } = found;
+  return { deployed, previous, deployedVersion, previousVersion, goingBack: back !== undefined };
 }
+
+type DeployFacts = Pick<KnownFacts, 'deployed' | 'previous' | 'deployedVersion' | 'previousVersion' | 'goingBack'>;

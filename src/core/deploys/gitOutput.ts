@@ -1,4 +1,5 @@
-import type { Deploy, DeployWindow } from './deploy.ts';
+import { type Deploy, type DeployWindow, isWithin } from './deploy.ts';
+import { type LoggedTag, releaseBefore } from './releases.ts';
 
 /** A commit as `commitFormat` prints it. */
 export interface LoggedCommit {
@@ -25,14 +26,6 @@ export function parseCommits(output: string): LoggedCommit[] {
   return commits;
 }
 
-export interface LoggedTag {
-  readonly name: string;
-  /** The commit it points at, through tags of tags. */
-  readonly commit: string;
-  /** ISO 8601 in UTC: of the tag where it is annotated, else of its commit. */
-  readonly at: string;
-}
-
 /** For `git for-each-ref --format=…`. */
 export const tagFormat = '%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)';
 
@@ -52,28 +45,30 @@ export interface TouchedFiles {
   readonly linesRemoved: number;
 }
 
-/** For `git show -z --numstat --format=…`: a sign before the sha tells it from the counts. */
-export const touchedFormat = '%x01%H';
-
 /** How many paths of one deploy are kept. */
 const keptPaths = 200;
 
-export function parseTouched(output: string): Map<string, TouchedFiles> {
+/**
+ * Reads `git diff-tree --stdin -z -r --numstat --root`: each answer begins with the sha; then counts and path, or, with
+ * `--name-only`, the path alone.
+ * @param shas in the order in which they were asked
+ */
+export function parseTouched(output: string, shas: readonly string[]): Map<string, TouchedFiles> {
   const touched = new Map<string, TouchedFiles & { paths: string[] }>();
+  const asked = new Set(shas);
   let current: { paths: string[]; files: number; linesAdded: number; linesRemoved: number } | null = null;
   for (const field of output.split('\0')) {
-    const text = field.replace(/^\n/, '');
-    if (text.startsWith('\u0001')) {
+    if (asked.delete(field)) {
       current = { paths: [], files: 0, linesAdded: 0, linesRemoved: 0 };
-      touched.set(text.slice(1).trim(), current);
+      touched.set(field, current);
       continue;
     }
-    const counts = /^(\d+|-)\t(\d+|-)\t([\s\S]+)$/.exec(text);
-    if (!counts || current === null) continue;
+    if (field === '' || current === null) continue;
+    const counts = /^(\d+|-)\t(\d+|-)\t([\s\S]+)$/.exec(field);
     current.files++;
-    current.linesAdded += Number(counts[1]) || 0;
-    current.linesRemoved += Number(counts[2]) || 0;
-    if (current.paths.length < keptPaths) current.paths.push(counts[3]!);
+    current.linesAdded += Number(counts?.[1]) || 0;
+    current.linesRemoved += Number(counts?.[2]) || 0;
+    if (current.paths.length < keptPaths) current.paths.push(counts?.[3] ?? field);
   }
   return touched;
 }
@@ -87,26 +82,50 @@ export function deploysFrom(
   touched: ReadonlyMap<string, TouchedFiles>,
   window: DeployWindow,
 ): Deploy[] {
+  const tagsOf = new Map<string, LoggedTag[]>();
+  for (const tag of tags) tagsOf.set(tag.commit, [...(tagsOf.get(tag.commit) ?? []), tag]);
   const deploys = commits.map((commit): Deploy => {
-    const names = tags.filter((tag) => tag.commit === commit.sha);
-    const released = names.filter(({ at }) => isWithin(at, window)).map(({ at }) => at);
+    const names = tagsOf.get(commit.sha) ?? [];
+    const released = names.filter(({ at }) => isWithin(at, window)).sort((a, b) => (a.at < b.at ? 1 : -1));
+    const isMerge = commit.parents.length > 1;
+    const kind = released.length > 0 ? 'tag' : isMerge ? 'merge' : 'commit';
+    const pull = pullRequestIn(commit.title);
     return {
+      id: commit.sha,
       sha: commit.sha,
       title: commit.title,
       environment: null,
-      at: released.sort().at(-1) ?? commit.at,
-      kind: released.length > 0 ? 'tag' : commit.parents.length > 1 ? 'merge' : 'commit',
-      names: names.map(({ name }) => name),
+      at: released[0]?.at ?? commit.at,
+      kind,
+      state: 'unknown',
+      names: [...names.map(({ name }) => name), ...(pull === null ? [] : [`#${pull}`])],
       author: commit.author,
-      previous: commit.parents[0] ?? null,
+      previous: previousOf(commit, tags, window),
       reverts: /^This reverts commit ([0-9a-f]{7,64})\b/m.exec(commit.body)?.[1] ?? null,
+      isLocal: true,
+      says: [
+        ...released.map(({ name, at }) => ({ kind: 'tag' as const, text: `tag ${name}`, at, url: null })),
+        {
+          kind: isMerge ? ('merge' as const) : ('commit' as const),
+          text: isMerge ? 'merged into the deployed branch' : 'on the deployed branch',
+          at: commit.at,
+          url: null,
+        },
+      ],
       ...(touched.get(commit.sha) ?? untouched),
     };
   });
   return deploys.filter(({ at }) => isWithin(at, window)).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-export function isWithin(at: string, window: DeployWindow): boolean {
-  const time = Date.parse(at);
-  return time >= Date.parse(window.from) && time <= Date.parse(window.to);
+/** What was there before it: for a release of the window the release before, else the first parent. */
+export function previousOf(commit: LoggedCommit, tags: readonly LoggedTag[], window: DeployWindow): string | null {
+  const releases = tags.filter((tag) => tag.commit === commit.sha && isWithin(tag.at, window));
+  const before = releases.map((release) => releaseBefore(release, tags)).find((release) => release !== null);
+  return before?.commit ?? commit.parents[0] ?? null;
+}
+
+/** The number in `Merge pull request #12 from …` and in `Pool size (#12)`. */
+function pullRequestIn(title: string): string | null {
+  return (/^Merge pull request #(\d+) /.exec(title) ?? /\(#(\d+)\)$/.exec(title))?.[1] ?? null;
 }

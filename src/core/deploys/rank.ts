@@ -1,5 +1,7 @@
 import type { DeployVerdict } from '../incident/incident.ts';
-import type { Deploy } from './deploy.ts';
+import type { Deploy, DeployKind } from './deploy.ts';
+import { environmentRank } from './environment.ts';
+import { isBelow, type ServicePath } from './servicePath.ts';
 
 /** What is known of the incident that a deploy is held against. */
 export interface RankingContext {
@@ -7,8 +9,8 @@ export interface RankingContext {
   readonly impactAt: string;
   /** Titles of the incident, its scenario, its service: their words are looked for in paths and titles. */
   readonly texts: readonly string[];
-  /** The service's own folders or files, relative to the repository, with `/`. */
-  readonly servicePaths: readonly string[];
+  /** The service's own folders or files, from the repository's root, with `/`; `*` and `**` as in CODEOWNERS. */
+  readonly servicePaths: readonly ServicePath[];
   /** What people have said already, by sha. */
   readonly verdicts: ReadonlyMap<string, DeployVerdict>;
 }
@@ -40,22 +42,47 @@ export function rankDeploys(deploys: readonly Deploy[], context: RankingContext)
 function weigh(deploy: Deploy, context: RankingContext, words: ReadonlySet<string>): Weighed {
   const minutes = Math.floor((Date.parse(context.impactAt) - Date.parse(deploy.at)) / 60_000);
   const verdict = context.verdicts.get(deploy.sha) ?? null;
-  const touched = touchedPath(deploy, context.servicePaths, words);
   const said = [...wordsOf([deploy.title])].find((word) => words.has(word));
-  const reasons: string[] = [];
-  let weight = timeWeight(minutes) + (verdict?.is === 'suspect' ? 100 : verdict?.is === 'ruled-out' ? -100 : 0);
-  if (touched !== null) {
-    weight += 3;
-    reasons.push(`touches ${touched}`);
-  }
-  if (said !== undefined) {
-    weight += 2;
-    reasons.push(`its title says "${said}"`);
-  }
-  reasons.push(timeInWords(minutes));
-  if (deploy.kind === 'tag') weight += 0.5;
-  if (deploy.reverts !== null) reasons.push(`takes back ${deploy.reverts.slice(0, 7)}`);
+  const findings: Finding[] = [
+    touchedPath(deploy, context.servicePaths, words),
+    said === undefined ? null : { weight: 2, reason: `its title says "${said}"` },
+    environmentFinding(deploy, context.texts),
+    deploy.state === 'failed' ? { weight: -1, reason: 'its deployment failed' } : null,
+    { weight: timeWeight(minutes), reason: timeInWords(minutes) },
+    { weight: kindWeights[deploy.kind], reason: null },
+    deploy.reverts === null ? null : { weight: 0, reason: `takes back ${deploy.reverts.slice(0, 7)}` },
+  ].filter((finding) => finding !== null);
+  const judged = verdict?.is === 'suspect' ? 100 : verdict?.is === 'ruled-out' ? -100 : 0;
+  const reasons = findings.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+  const weight = findings.reduce((sum, finding) => sum + finding.weight, judged);
   return { candidate: { deploy, minutesBeforeImpact: minutes, reasons, verdict }, weight };
+}
+
+interface Finding {
+  readonly weight: number;
+  /** For people; `null` where the row shows it anyhow. */
+  readonly reason: string | null;
+}
+
+/** What is known to have gone out weighs more than what only came to the branch. */
+const kindWeights: Readonly<Record<DeployKind, number>> = {
+  deployment: 1,
+  run: 0.75,
+  release: 0.5,
+  tag: 0.5,
+  'pull-request': 0.1,
+  merge: 0,
+  commit: 0,
+};
+
+/** Production is where an incident is felt, unless the incident itself speaks of another environment. */
+function environmentFinding({ environment }: Deploy, texts: readonly string[]): Finding | null {
+  if (environment === null) return null;
+  const spokenOf = texts.some((text) => text.toLowerCase().includes(environment.toLowerCase()));
+  if (spokenOf) return { weight: 2, reason: `went to ${environment}, which the incident names` };
+  const rank = environmentRank(environment);
+  if (rank === 'production') return { weight: 1.5, reason: `went to ${environment}` };
+  return { weight: rank === 'other' ? -2 : 0, reason: `went to ${environment}` };
 }
 
 /** The nearer before the impact, the heavier; what came after can't have begun it, though the impact's time may be wrong. */
@@ -75,13 +102,14 @@ function timeInWords(minutes: number): string {
 }
 
 /** The service's path that the deploy touches, else the folder of a path whose name shares a word with the incident. */
-function touchedPath(deploy: Deploy, servicePaths: readonly string[], words: ReadonlySet<string>): string | null {
-  for (const own of servicePaths.map((path) => path.replace(/^\.?\/+|\/+$/g, '')).filter((path) => path !== ''))
-    if (deploy.paths.some((path) => path === own || path.startsWith(`${own}/`))) return own;
+function touchedPath(deploy: Deploy, own: readonly ServicePath[], words: ReadonlySet<string>): Finding | null {
+  for (const { path, saidBy } of own)
+    if (deploy.paths.some((touched) => isBelow(touched, path)))
+      return { weight: 3.5, reason: `touches ${path.replace(/^\.?\/+|\/+$/g, '')}, the service's by ${saidBy}` };
   for (const path of deploy.paths) {
     const segments = path.split('/');
     const place = segments.findIndex((segment) => [...wordsOf([segment])].some((word) => words.has(word)));
-    if (place !== -1) return segments.slice(0, place + 1).join('/');
+    if (place !== -1) return { weight: 3, reason: `touches ${segments.slice(0, place + 1).join('/')}` };
   }
   return null;
 }
@@ -96,7 +124,7 @@ const emptyWords: ReadonlySet<string> = new Set(
 );
 
 /** Lower case, letters and digits of any script, three or more; `camelCase` and `snake_case` are taken apart. */
-function wordsOf(texts: readonly string[]): Set<string> {
+export function wordsOf(texts: readonly string[]): Set<string> {
   const words = new Set<string>();
   for (const text of texts)
     for (const [word] of text
@@ -112,5 +140,5 @@ function distance({ candidate }: Weighed): number {
 }
 
 function compareText(a: Weighed, b: Weighed): number {
-  return a.candidate.deploy.sha < b.candidate.deploy.sha ? -1 : 1;
+  return a.candidate.deploy.id < b.candidate.deploy.id ? -1 : 1;
 }

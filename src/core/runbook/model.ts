@@ -176,6 +176,8 @@ export interface Runbook {
   readonly title: string | null;
   /** The service that it is for, where the runbook's head names one. */
   readonly service?: string;
+  /** Where the service's code is, from the repository's root, where the runbook's head names it. */
+  readonly paths?: readonly string[];
   readonly severities: readonly Severity[];
   readonly escalation: readonly EscalationPath[];
   readonly phases: readonly Phase[];

@@ -6,7 +6,7 @@ import { withHtmlRead } from './markdown/htmlBlocks.ts';
 import { noteProblems, notesOf } from './markdown/notes.ts';
 import { parseInSteps } from './markdown/parse.ts';
 import { rulesInOrder } from './markdown/rules/inOrder.ts';
-import { serviceOf } from './markdown/rules/title.ts';
+import { pathsOf, serviceOf } from './markdown/rules/title.ts';
 import { sectionTree, walk } from './markdown/sections.ts';
 import { readSnippetsInSteps } from './markdown/snippets.ts';
 import type { Problem, Runbook } from './model.ts';
@@ -93,6 +93,7 @@ export function* readMarkdownInSteps(file: string, text: string): Generator<unde
     file,
     ...elements,
     ...serviceOf(document),
+    ...pathsOf(document),
     snippets: [...document.snippetOf.values()],
     notes,
     problems: [...prepared.problems, ...draft.problems, ...noteProblems(read)].sort((a, b) => a.line - b.line),

@@ -35,6 +35,7 @@ function written(runbook: Runbook): YamlRunbook {
     runbook: yamlVersion,
     title: optional(runbook.title),
     service: optional(runbook.service ?? null),
+    ...(runbook.paths !== undefined && { paths: [...runbook.paths] }),
     severities: filled(runbook.severities.map(severity)),
     escalation: filled(runbook.escalation.map(path)),
     phases: filled(runbook.phases.map((phase) => ({ title: required(phase.title), ...stepsAndRun(phase) }))),

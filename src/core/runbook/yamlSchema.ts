@@ -181,6 +181,11 @@ export const yamlRunbookSchema = z.strictObject({
   runbook: z.literal(yamlVersion).check(z.describe('Version of this format: 1.')),
   title: z.optional(text('What the runbook is called.')),
   service: z.optional(text('The service that it is for.')),
+  paths: z.optional(
+    z
+      .array(text('A folder or file, from the root of the repository.'))
+      .check(z.describe('Where the code of the service is.')),
+  ),
   severities: z.optional(z.array(severity).check(z.describe('The severity scale, the gravest level first.'))),
   escalation: z.optional(z.array(escalationPath).check(z.describe('Whom to call, and after how long.'))),
   phases: z.optional(z.array(phase).check(z.describe('The phases of the response, in order.'))),

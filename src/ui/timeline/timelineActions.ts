@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { listDeploys } from '../../app/deploys/listDeploys.ts';
-import type { GitRepository } from '../../app/ports/gitRepository.ts';
+import type { LocatedCandidate } from '../../app/deploys/deployList.ts';
 import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import type { CommandId } from '../commandIds.ts';
-import { showCommit } from '../deploys/showCommit.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
 import { linkTo } from './timelineLinks.ts';
 import type { TimelineActions } from './timelineReach.ts';
@@ -12,7 +10,10 @@ import type { TimelineActions } from './timelineReach.ts';
 export interface TimelineActionParts {
   readonly evidence: EvidenceDocuments;
   readonly log: vscode.LogOutputChannel;
-  readonly git: () => Promise<GitRepository>;
+  /** The deploys around an incident. */
+  deploysOf(incident: Incident): Promise<readonly LocatedCandidate[]>;
+  /** Calls back when other deploys are known than before. Returns the way to stop. */
+  onDidChangeDeploys(listener: (incident: string) => void): () => void;
   /** The extension's own id, which a link names. */
   readonly extension: string;
   readonly library: Pick<RunbookLibrary, 'of'>;
@@ -34,17 +35,22 @@ export function timelineActions(parts: TimelineActionParts): TimelineActions {
       await vscode.window.showTextDocument(parts.locate(incident.runbook.source), { selection, preview: true });
     },
     openCommit: async (incident, sha) => {
-      const { candidates } = await deploysAround(parts, incident);
-      const found = candidates.find(({ deploy }) => deploy.sha === sha);
-      if (found) await showCommit(found.folder, found.deploy);
+      const candidate = (await parts.deploysOf(incident)).find(({ deploy }) => deploy.sha === sha);
+      if (candidate)
+        await vscode.commands.executeCommand('incidentDesk.showDeploy', {
+          is: 'deploy',
+          incident: incident.id,
+          candidate,
+        });
       else
         void vscode.window.showInformationMessage(`Commit ${sha.slice(0, 7)} is in no repository that is open here.`);
     },
     openDocument: async (_, path) => {
       await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
     },
+    onDidChangeDeploys: (listener) => parts.onDidChangeDeploys(listener),
     deploysOf: async (incident) => {
-      const { candidates } = await deploysAround(parts, incident);
+      const candidates = await parts.deploysOf(incident);
       return candidates.map(({ deploy: { sha, title, names, environment, at } }) => ({
         sha,
         title: [...names, title].join(' '),
@@ -72,14 +78,4 @@ function withPart(command: CommandId) {
     const part = incident.diagnostics.get(diagnostic)?.part;
     if (part) await vscode.commands.executeCommand(command, { incident: incident.id, part });
   };
-}
-
-async function deploysAround(parts: TimelineActionParts, incident: Incident) {
-  return listDeploys(await parts.git(), {
-    incident,
-    folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
-    branch: null,
-    texts: [],
-    servicePaths: [],
-  });
 }

@@ -82,6 +82,12 @@ export class TimelinePage {
       style: uri('timeline.css'),
       icons: uri('codicon.css'),
     });
+    const stop = parts.actions.onDidChangeDeploys((changed) => {
+      if (changed !== incident) return;
+      this.deploysKey = '';
+      this.lookAround();
+    });
+    this.subscriptions.push({ dispose: stop });
     this.feed.setVisible(surface.visible);
   }
 

@@ -20,6 +20,8 @@ export interface TimelineActions {
   exportTimeline(incident: Incident): unknown;
   /** Deploys around the incident's impact, for the picture. */
   deploysOf(incident: Incident): Promise<readonly DeployRef[]>;
+  /** Calls back when other deploys are known than before. Returns the way to stop. */
+  onDidChangeDeploys(listener: (incident: string) => void): () => void;
   /** The incident's runbook, for its targets; `null` where it has none. */
   runbookOf(incident: Incident): Promise<Runbook | null>;
   /** For the log: a message from the page that fits no schema, an action that failed. */

@@ -2,25 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Deploy, windowAround } from '../../../src/core/deploys/deploy.ts';
 import { type Candidate, type RankingContext, rankDeploys } from '../../../src/core/deploys/rank.ts';
+import { givenDeploy as givenPlainDeploy } from '../../given/deploy.ts';
 
 const impactAt = '2031-05-04T01:00:00.000Z';
 
-const givenDeploy = (sha: string, minutesBefore: number, more: Partial<Deploy> = {}): Deploy => ({
-  sha,
-  title: 'Tidy up',
-  environment: null,
-  at: new Date(Date.parse(impactAt) - minutesBefore * 60_000).toISOString(),
-  kind: 'commit',
-  names: [],
-  author: 'On-call',
-  previous: null,
-  reverts: null,
-  paths: [],
-  files: 0,
-  linesAdded: 0,
-  linesRemoved: 0,
-  ...more,
-});
+const givenDeploy = (sha: string, minutesBefore: number, more: Partial<Deploy> = {}): Deploy =>
+  givenPlainDeploy(sha, new Date(Date.parse(impactAt) - minutesBefore * 60_000).toISOString(), {
+    title: 'Tidy up',
+    ...more,
+  });
 
 const rank = (deploys: readonly Deploy[], more: Partial<RankingContext> = {}): Candidate[] =>
   rankDeploys(deploys, { impactAt, texts: [], servicePaths: [], verdicts: new Map(), ...more });
@@ -53,13 +43,15 @@ describe('rankDeploys', () => {
   it('puts what touches the service above what is nearer, and says so first', () => {
     const near = givenDeploy('near', 20, { paths: ['docs/a.md'] });
     const touching = givenDeploy('touching', 60, { paths: ['web/x', 'src/db/pool.js'] });
-    const ranked = rank([near, touching], { servicePaths: ['./src/db/'] });
+    const ranked = rank([near, touching], { servicePaths: [{ path: './src/db/', saidBy: 'the runbook' }] });
     assert.deepEqual(shas(ranked), ['touching', 'near']);
-    assert.deepEqual(ranked[0]?.reasons, ['touches src/db', '60 min before impact']);
+    assert.deepEqual(ranked[0]?.reasons, ["touches src/db, the service's by the runbook", '60 min before impact']);
   });
 
   it('does not take a folder for one whose name begins alike', () => {
-    const [only] = rank([givenDeploy('one', 20, { paths: ['src/database/x'] })], { servicePaths: ['src/data'] });
+    const [only] = rank([givenDeploy('one', 20, { paths: ['src/database/x'] })], {
+      servicePaths: [{ path: 'src/data', saidBy: 'the runbook' }],
+    });
     assert.deepEqual(only?.reasons, ['20 min before impact']);
   });
 

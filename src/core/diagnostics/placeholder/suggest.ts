@@ -9,6 +9,11 @@ export interface KnownFacts {
   readonly deployed: string | null;
   /** Full sha of what was deployed before it. */
   readonly previous: string | null;
+  /** The tags of these two; `null` where they have none. */
+  readonly deployedVersion: string | null;
+  readonly previousVersion: string | null;
+  /** True while going back: then a plain `<version>` or `<sha>` is what to go back to. */
+  readonly goingBack: boolean;
   /** ISO 8601. */
   readonly startedAt: string;
 }
@@ -19,9 +24,20 @@ const BEFORE =
   '(?:previous|prev|prior|last-good|last-known-good|known-good|good|old|older|stable|working|rollback|earlier)';
 const NOW = '(?:current|deployed|bad|broken|this|latest|new|newest|suspect|failing|faulty|live|running)';
 
+const VERSION = '(?:app-|release-|docker-|container-|target-)?(?:image-)?(?:version|tag|release|image-tag)(?:-name)?';
+const TARGET = '(?:target|to|rollback-to|restore)';
+
 const FACTS: readonly (readonly [RegExp, (facts: KnownFacts) => string | null])[] = [
-  [new RegExp(`^${BEFORE}-(?:deployed-)?${REVISION}$`), ({ previous }) => previous],
-  [new RegExp(`^(?:${NOW}-)+${REVISION}$|^(?:git-)?(?:commit|sha)(?:-(?:sha|hash|id))?$`), ({ deployed }) => deployed],
+  [new RegExp(`^${BEFORE}-(?:deployed-)?${VERSION}$`), ({ previous, previousVersion }) => previousVersion ?? previous],
+  [new RegExp(`^(?:${NOW}-)+${VERSION}$`), ({ deployed, deployedVersion }) => deployedVersion ?? deployed],
+  [
+    new RegExp(`^(?:${TARGET}-)?${VERSION}$`),
+    ({ goingBack, previous, previousVersion }) => (goingBack ? (previousVersion ?? previous) : null),
+  ],
+  [new RegExp(`^${BEFORE}-(?:deployed-)?${REVISION}$|^${TARGET}-${REVISION}$`), ({ previous }) => previous],
+  [new RegExp(`^(?:${NOW}-)+${REVISION}$`), ({ deployed }) => deployed],
+  // While going back it may be either: the one to undo, the one to deploy again.
+  [/^(?:git-)?(?:commit|sha)(?:-(?:sha|hash|id))?$/, ({ deployed, goingBack }) => (goingBack ? null : deployed)],
   [/^(?:kube-|k8s-)?(?:namespace|ns)$/, ({ namespace }) => namespace],
   [/^(?:(?:app|service|deployment|component)(?:-name)?|svc|app)$/, ({ service }) => service],
   [/^(?:git-|current-)?branch(?:-name)?$/, ({ branch }) => branch],
@@ -37,5 +53,5 @@ export function suggestValue(name: string, facts: KnownFacts): string | null {
 
 /** Whether a blank of this name asks for something that only the deploys tell. */
 export function asksForDeploy(name: string): boolean {
-  return FACTS.slice(0, 2).some(([pattern]) => pattern.test(name));
+  return FACTS.slice(0, 6).some(([pattern]) => pattern.test(name));
 }

@@ -39,6 +39,7 @@ export function* buildInSteps(
   return {
     title: value.title ?? null,
     ...(value.service !== undefined && { service: value.service }),
+    ...(value.paths !== undefined && { paths: value.paths }),
     severities: severitiesOf(context, value.severities ?? []),
     escalation: escalationOf(context, value),
     phases,

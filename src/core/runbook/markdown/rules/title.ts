@@ -31,6 +31,15 @@ export function serviceOf(document: MarkdownDocument): { readonly service?: stri
   return {};
 }
 
+/** Where the service's code is, by the front matter; an empty object where it does not say. */
+export function pathsOf(document: MarkdownDocument): { readonly paths?: readonly string[] } {
+  const { paths, path } = frontMatter(document);
+  const named = [paths ?? path].flat().filter((value): value is string => typeof value === 'string');
+  const all = named.flatMap((value) => value.split(',')).map((value) => value.trim());
+  const kept = all.filter((value) => value !== '');
+  return kept.length === 0 ? {} : { paths: kept };
+}
+
 function titleOfFrontMatter(document: MarkdownDocument): string | null {
   const fields = frontMatter(document);
   for (const key of TITLE_KEYS) {

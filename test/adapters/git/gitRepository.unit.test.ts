@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createSimpleGitRepository } from '../../../src/adapters/git/simpleGitRepository.ts';
+import { createGitRepository } from '../../../src/adapters/git/gitRepository.ts';
 import type { GitError } from '../../../src/app/ports/gitRepository.ts';
 import { windowAround } from '../../../src/core/deploys/deploy.ts';
 import { givenRepository, noDate } from '../../given/gitRepository.ts';
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../harness/temporary.ts';
 const impact = '2031-05-04T01:00:00.000Z';
 const window = windowAround(impact);
 const byDefault = { branch: null };
-const adapter = createSimpleGitRepository({ PATH: process.env.PATH });
+const adapter = createGitRepository({ PATH: process.env.PATH });
 
 const titles = async (folder: string, branch: string | null = null): Promise<string[]> =>
   (await adapter.deploysIn(folder, window, { branch })).deploys.map(({ title }) => title);
@@ -23,7 +23,7 @@ const codeOf =
     return true;
   };
 
-describe('createSimpleGitRepository: deploysIn', () => {
+describe('createGitRepository: deploysIn', () => {
   it('lists what came to the branch within the window, newest first', async () => {
     const repository = givenRepository();
     repository.commit('2031-05-02T12:00:00Z', 'Too early', { 'a.txt': '1' });
@@ -50,15 +50,19 @@ describe('createSimpleGitRepository: deploysIn', () => {
     const { deploys } = await adapter.deploysIn(repository.folder, window, byDefault);
     assert.deepEqual(deploys, [
       {
+        id: sha,
         sha,
         title: 'Size',
         environment: null,
         at: '2031-05-04T00:42:00.000Z',
         kind: 'commit',
+        state: 'unknown',
         names: [],
         author: 'On-call',
         previous: before,
         reverts: null,
+        isLocal: true,
+        says: [{ kind: 'commit', text: 'on the deployed branch', at: '2031-05-04T00:42:00.000Z', url: null }],
         paths: ['docs/ö ü.md', 'src/db/pool.js'],
         files: 2,
         linesAdded: 3,
@@ -205,7 +209,7 @@ describe('createSimpleGitRepository: deploysIn', () => {
 
   it('is empty for a repository without a commit', async () => {
     const found = await adapter.deploysIn(givenRepository().folder, window, byDefault);
-    assert.deepEqual(found, { deploys: [], refs: [], cutOff: false });
+    assert.deepEqual(found, { deploys: [], refs: [], cutOff: false, tags: [] });
   });
 
   it('runs nothing that the repository itself asks for', async () => {
@@ -232,7 +236,7 @@ describe('createSimpleGitRepository: deploysIn', () => {
 
   it('says that there is no git', async () => {
     const empty = temporaryFolder('no-git');
-    const without = createSimpleGitRepository({ PATH: empty });
+    const without = createGitRepository({ PATH: empty });
     await assert.rejects(without.deploysIn(givenRepository().folder, window, byDefault), codeOf('no-git'));
   });
 
@@ -246,12 +250,12 @@ describe('createSimpleGitRepository: deploysIn', () => {
     mkdirSync(bin, { recursive: true });
     writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 30\n');
     chmodSync(join(bin, 'git'), 0o755);
-    const slow = createSimpleGitRepository({ PATH: `${bin}:${process.env.PATH}` }, 100);
+    const slow = createGitRepository({ PATH: `${bin}:${process.env.PATH}` }, 100);
     await assert.rejects(slow.deploysIn(givenRepository().folder, window, byDefault), codeOf('timed-out'));
   });
 });
 
-describe('createSimpleGitRepository: defaultRepository', () => {
+describe('createGitRepository: defaultRepository', () => {
   it('takes origin, else the only remote', async () => {
     const repository = givenRepository();
     assert.equal(await adapter.defaultRepository(repository.folder), null);

@@ -1,0 +1,31 @@
+import type { GitRepository } from '../../app/ports/gitRepository.ts';
+import { blame, changesBetween, commitsSince, fileAt } from './commitContents.ts';
+import { localDeploys, touchedBetween } from './localDeploys.ts';
+import { type ReadingGit, readingGit } from './readingGit.ts';
+import { defaultRepository } from './remotes.ts';
+
+/**
+ * Reads local repositories through the git of this machine, 2.30 or newer. Never prompts, never locks, never writes.
+ * @param environment of git's process; of git's own variables none but ours reaches it
+ */
+export function createGitRepository(environment: NodeJS.ProcessEnv = process.env, timeoutMs = 10_000): GitRepository {
+  const reading = async <T>(folder: string, read: (git: ReadingGit) => Promise<T>): Promise<T> =>
+    read(readingGit(folder, environment, timeoutMs));
+  return {
+    deploysIn: (folder, window, options) => reading(folder, (git) => localDeploys(git, window, options)),
+    touchedBetween: (folder, pairs) => reading(folder, (git) => touchedBetween(git, pairs)),
+    defaultRepository: (folder) => reading(folder, defaultRepository),
+    changesBetween: (folder, previous, sha) => reading(folder, (git) => changesBetween(git, previous, sha)),
+    commitsSince: (folder, previous, sha) => reading(folder, (git) => commitsSince(git, previous, sha)),
+    fileAt: (folder, sha, path) => reading(folder, (git) => fileAt(git, sha, path)),
+    blame: (folder, sha, path) => reading(folder, (git) => blame(git, sha, path)),
+    codeOwners: (folder, places) =>
+      reading(folder, async (git) => {
+        for (const place of places) {
+          const text = await git.attempt(['cat-file', 'blob', `HEAD:${place}`]);
+          if (text !== null) return text;
+        }
+        return null;
+      }),
+  };
+}
