@@ -104,38 +104,48 @@ function oneVscode() {
 /**
  * Three layers of files in place of a hundred. By itself esbuild makes a chunk of each set of modules that the same lazy
  * ones use as well. So each lazy module is said to need the whole of `extension.ts`, which is there before any of them;
- * and each lazy one of `app` and `ui` to need all the others of these two rooms, which are small and are used together.
- * What adapters and core load lazily (a parser, a client of a server) stays alone.
+ * and what `app` and `ui` load lazily is one module, the desk: these are small and are used together. What adapters and
+ * core load lazily (a parser, a client of a server) stays alone.
  */
 function oneCore() {
   const entry = join(root, 'src/extension.ts');
   const isOfDesk = (path) => ['app', 'ui'].some((room) => path.startsWith(join(root, 'src', room)));
+  const loads = (paths) => ({
+    contents: [
+      `import ${JSON.stringify(entry)};`,
+      ...paths.map((path) => `export * from ${JSON.stringify(path)};`),
+    ].join('\n'),
+    resolveDir: root,
+    loader: 'js',
+  });
   return {
     name: 'one-core',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-        kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'lazy' } : undefined,
-      );
-      build.onResolve({ filter: /^desk$/ }, () => ({ path: 'desk', namespace: 'desk' }));
-      build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-        contents: [
-          `import ${JSON.stringify(entry)};`,
-          isOfDesk(path) ? "import 'desk';" : '',
-          `export * from ${JSON.stringify(path)};`,
-        ].join('\n'),
-        resolveDir: root,
-        loader: 'js',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'desk' }, async () => ({
-        contents: (await lazyModules())
-          .filter(isOfDesk)
-          .map((path) => `import ${JSON.stringify(path)};`)
-          .join('\n'),
-        resolveDir: root,
-        loader: 'js',
-      }));
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const file = join(resolveDir, path);
+        return isOfDesk(file) ? { path: 'desk', namespace: 'desk' } : { path: file, namespace: 'lazy' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => loads([path]));
+      build.onLoad({ filter: /.*/, namespace: 'desk' }, async () => {
+        const paths = (await lazyModules()).filter(isOfDesk);
+        await refuseSharedNames(paths);
+        return loads(paths);
+      });
     },
   };
+}
+
+/** A name that two modules of one export is exported by neither, without a word. */
+async function refuseSharedNames(paths) {
+  const exporters = new Map();
+  for (const path of paths)
+    for (const [, name] of (await readFile(path, 'utf8')).matchAll(
+      /^export (?:async )?(?:function|const|class) (\w+)/gm,
+    )) {
+      if (exporters.has(name)) throw new Error(`${path} and ${exporters.get(name)} both export ${name}: rename one`);
+      exporters.set(name, path);
+    }
 }
 
 /** Every module of ours that some other imports lazily. */

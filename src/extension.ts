@@ -173,7 +173,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     .then(() => running.settleAbandoned(incidents))
     .catch((error) => output.error('What an earlier window was running could not be finished', error));
   void loaded.then(() => outbox.begin());
-  void loaded.then(() => due.watch.start());
+  void loaded.then(() => due.start());
 
   const ports = {
     incidents,

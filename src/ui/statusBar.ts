@@ -9,7 +9,7 @@ import { localTime } from './due/localTime.ts';
 
 /** Who says what is due. */
 export interface DueSource {
-  readonly watch: { of(incident: string): readonly Deadline[] };
+  of(incident: string): readonly Deadline[];
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -51,7 +51,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const now = Date.now();
     const { incident } = gravest;
-    const deadlines = openDeadlines(this.due.watch.of(gravest.id));
+    const deadlines = openDeadlines(this.due.of(gravest.id));
     const words = dueWords(deadlines, now);
     const more = open.length > 1 ? ` +${open.length - 1}` : '';
     const icon = incident.kind === 'drill' ? 'beaker' : 'flame';
@@ -73,7 +73,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private linesOf({ id }: LiveIncident): string[] {
-    return openDeadlines(this.due.watch.of(id)).map(
+    return openDeadlines(this.due.of(id)).map(
       (each) => `${localTime(each.dueAt)}  ${each.label} · ${sourceWords(each)}`,
     );
   }

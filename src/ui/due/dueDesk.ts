@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type DeadlineParts, DeadlineWatch, type IncidentNotice } from '../../app/deadlines/watchDeadlines.ts';
+import type { DeadlineParts, DeadlineWatch, IncidentNotice } from '../../app/deadlines/watchDeadlines.ts';
 import type { LiveIncident } from '../../app/incidents.ts';
-import { minuteMs } from '../../core/deadlines/deadline.ts';
+import { type Deadline, minuteMs } from '../../core/deadlines/deadline.ts';
 import { outlineDue } from '../../core/deadlines/outlineDue.ts';
 import { chosenOf } from '../../core/deadlines/reminderChoice.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
@@ -18,7 +18,9 @@ export interface DueDeskParts extends Omit<DeadlineParts, 'patience'> {
 
 /** What is due, in this window: the watch, and who shows what it finds. What only shows is loaded when there is any. */
 export class DueDesk implements vscode.Disposable {
-  readonly watch: DeadlineWatch;
+  private watch: DeadlineWatch | undefined;
+  private loadingWatch: Promise<DeadlineWatch> | undefined;
+  private stopWaiting = () => {};
   private readonly changed = new vscode.EventEmitter<void>();
   /** After each look, at least once a minute while an incident is open. */
   readonly onDidChange = this.changed.event;
@@ -28,26 +30,39 @@ export class DueDesk implements vscode.Disposable {
   private loading: Promise<DueScreens> | undefined;
 
   constructor(private readonly parts: DueDeskParts) {
-    const patience = () => (vscode.window.state.focused ? 0 : patienceOfTheUnseen);
-    this.watch = new DeadlineWatch({ ...parts, patience, soon: () => settings.warningMinutes() * minuteMs });
-    this.watch.listen({
-      looked: () => this.changed.fire(),
-      due: (notices) => void this.tell(notices).catch((error) => this.report(error)),
-      failed: (error) => this.report(error),
-    });
     this.disposables.push(
       this.changed,
       vscode.workspace.onDidChangeConfiguration(
-        (change) => change.affectsConfiguration('incidentDesk.reminders') && void this.watch.look(),
+        (change) => change.affectsConfiguration('incidentDesk.reminders') && void this.watch?.look(),
       ),
       // After a sleep, the person is there before the timer is.
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && void this.watch.look()),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && void this.watch?.look()),
     );
+  }
+
+  /** To be called when the records have been read. The rules of deadlines are loaded with the first incident. */
+  start(): void {
+    const { incidents } = this.parts;
+    const begin = () => {
+      if (incidents.all().length === 0) return;
+      this.stopWaiting();
+      this.theWatch().then(
+        (watch) => watch.start(),
+        (error) => this.report(error),
+      );
+    };
+    this.stopWaiting = incidents.onDidChange(begin);
+    begin();
+  }
+
+  /** All deadlines of an incident as they were at the last look, by due time; empty before it. */
+  of(incident: string): readonly Deadline[] {
+    return this.watch?.of(incident) ?? [];
   }
 
   /** The rows of what is due in an incident. */
   rowsOf({ id }: LiveIncident): readonly OutlineNode[] {
-    return outlineDue(this.watch.of(id), (at) => localTime(at, this.parts.machine.now()));
+    return outlineDue(this.of(id), (at) => localTime(at, this.parts.machine.now()));
   }
 
   /** Shows how much is overdue on the view's icon. */
@@ -55,7 +70,7 @@ export class DueDesk implements vscode.Disposable {
     return this.onDidChange(() => {
       const overdue = this.parts.incidents
         .all()
-        .flatMap(({ id }) => this.watch.of(id))
+        .flatMap(({ id }) => this.of(id))
         .filter(({ state }) => state === 'overdue').length;
       view.badge = overdue === 0 ? undefined : { value: overdue, tooltip: `${overdue} overdue` };
     });
@@ -65,7 +80,7 @@ export class DueDesk implements vscode.Disposable {
   async announce(incident: string): Promise<void> {
     if (this.announced.has(incident)) return;
     this.announced.add(incident);
-    await this.watch.look();
+    await (await this.theWatch()).look();
     const live = this.parts.incidents.get(incident);
     if (!live) return;
     const screens = await this.screens();
@@ -75,10 +90,25 @@ export class DueDesk implements vscode.Disposable {
   /** What speaks with the person is loaded when there is something to say. */
   screens(): Promise<DueScreens> {
     const { incidents, library } = this.parts;
-    this.loading ??= import('./dueScreens.ts').then(
-      (module) => new module.DueScreens({ incidents, library, watch: this.watch }),
+    this.loading ??= Promise.all([import('./dueScreens.ts'), this.theWatch()]).then(
+      ([module, watch]) => new module.DueScreens({ incidents, library, watch }),
     );
     return this.loading;
+  }
+
+  private theWatch(): Promise<DeadlineWatch> {
+    this.loadingWatch ??= import('../../app/deadlines/watchDeadlines.ts').then((module) => {
+      const patience = () => (vscode.window.state.focused ? 0 : patienceOfTheUnseen);
+      const soon = () => settings.warningMinutes() * minuteMs;
+      this.watch = new module.DeadlineWatch({ ...this.parts, patience, soon });
+      this.watch.listen({
+        looked: () => this.changed.fire(),
+        due: (notices) => void this.tell(notices).catch((error) => this.report(error)),
+        failed: (error) => this.report(error),
+      });
+      return this.watch;
+    });
+    return this.loadingWatch;
   }
 
   private report(error: unknown): void {
@@ -89,7 +119,8 @@ export class DueDesk implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.watch.dispose();
+    this.stopWaiting();
+    this.watch?.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
