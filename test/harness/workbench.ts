@@ -42,26 +42,29 @@ export class Workbench {
 
   /** Opens the palette, with `text` typed after the `>`. */
   async openPalette(text = ''): Promise<QuickInput> {
-    // A box that is just closing would take what is typed with it.
-    await this.quickInput.expectClosed();
-    const deadline = performance.now() + 20_000;
-    // Something that takes the focus at this moment closes the palette again: who sees that presses the key again.
-    for (;;) {
-      await this.page.keyboard.press('F1');
-      try {
-        await this.quickInput.field.waitFor({ timeout: 5_000 });
-        await this.quickInput.field.fill(`>${text}`, { timeout: 5_000 });
-        return this.quickInput;
-      } catch (error) {
-        if (performance.now() > deadline) throw error;
-      }
-    }
+    return this.withPalette(text, async () => this.quickInput);
   }
 
   /** Runs a command by its title as the palette shows it, category included: `Incident: Start`. */
   async runCommand(title: string): Promise<void> {
-    const palette = await this.openPalette(title);
-    await palette.pick(title);
+    await this.withPalette(title, () => this.quickInput.pick(title, 5_000));
+  }
+
+  /** Something that takes the focus at this moment closes the palette again: who sees that presses the key again. */
+  private async withPalette<T>(text: string, then: () => Promise<T>): Promise<T> {
+    // A box that is just closing would take what is typed with it.
+    await this.quickInput.expectClosed();
+    const deadline = performance.now() + 20_000;
+    for (;;) {
+      try {
+        await this.page.keyboard.press('F1');
+        await this.quickInput.field.waitFor({ timeout: 5_000 });
+        await this.quickInput.field.fill(`>${text}`, { timeout: 5_000 });
+        return await then();
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+      }
+    }
   }
 
   /** Shows a view container by its name in the activity bar; does nothing when it is open. */
