@@ -81,8 +81,7 @@ describe('what a person meets where something is wrong', function () {
   it('GitHub that refuses says why and how to go on; the postmortem stays, and trying again files it once', async () => {
     const { workbench } = journey;
     const box = workbench.quickInput;
-    await workbench.runCommand('Incident: Draft Postmortem');
-    await workbench.tab('postmortem.md').waitFor();
+    await journey.draft();
     for (const [fault, sentence] of [
       [faults.unauthorized, 'no longer accepts this sign-in'],
       [faults.notFound, 'may not write issues'],

@@ -29,10 +29,14 @@ export class Journey {
   }
 
   /** Answers the three questions; without answers by Enter alone. */
-  async start(answers: { title?: string; severity?: string; runbook?: string } = {}): Promise<void> {
-    await this.workbench.runCommand('Incident: Start');
+  async start(
+    answers: { title?: string; severity?: string; runbook?: string } = {},
+    kind: 'incident' | 'drill' = 'incident',
+  ): Promise<void> {
+    const before = this.events('IncidentDeclared').length;
+    await this.workbench.runCommand(kind === 'drill' ? 'Incident: Start Drill' : 'Incident: Start');
     const box = this.workbench.quickInput;
-    await box.expectTitle('Start an incident');
+    await box.expectTitle(kind === 'drill' ? 'Start a drill' : 'Start an incident');
     if (answers.title !== undefined) await box.type(answers.title);
     await box.accept();
     await this.step(2);
@@ -41,7 +45,7 @@ export class Journey {
     await this.step(3);
     if (answers.runbook === undefined) await box.accept();
     else await this.choose(answers.runbook);
-    await this.recorded('IncidentDeclared');
+    await this.recorded('IncidentDeclared', before + 1);
   }
 
   /** Picks the runbook by its file; where its scale is another one, the gravest level. */
@@ -128,6 +132,16 @@ export class Journey {
   /** Those of the incident that was declared under this title. */
   of(title: string, type: string): RecordLine[] {
     return this.record(title)?.lines.filter((line) => line.type === type) ?? [];
+  }
+
+  /** Drafts the postmortem; waits until the preview stands beside it and the focus is in the document. */
+  async draft(): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('Incident: Draft Postmortem');
+    await workbench.tab('Preview postmortem.md').waitFor();
+    await workbench.page
+      .locator('.editor-group-container.active .tab.active', { hasText: /^postmortem\.md/ })
+      .waitFor();
   }
 
   /** Up to how it is to be filed; lets the editor sign in where it asks. */

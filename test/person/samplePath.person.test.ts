@@ -144,9 +144,7 @@ describe('the whole path on the sample workspace', function () {
   });
 
   it('writes the postmortem from the record and opens it', async () => {
-    await journey.workbench.runCommand('Incident: Draft Postmortem');
-    await journey.workbench.tab('postmortem.md').waitFor();
-    await journey.workbench.tab('Preview postmortem.md').waitFor();
+    await journey.draft();
     const text = journey.postmortemOf('Order pages fail with 503 too many connections');
     for (const said of ['Order pages fail', 'Does an order page work?', 'SEV2', 'v2.4.1', 'Customers call in'])
       assert.ok(text.includes(said), `${said} in\n${text}`);

@@ -85,8 +85,7 @@ describe('the whole path on each runbook that ships, in an empty workspace', fun
 
       await workbench.runCommand('Incident: Resolve');
       await journey.resolved(title);
-      await workbench.runCommand('Incident: Draft Postmortem');
-      await workbench.tab('postmortem.md').waitFor();
+      await journey.draft();
       await journey.until(() => journey.postmortemOf(title).includes(`Seen in ${file}`), 'the postmortem');
       await workbench.screenshot(`shipped/${file}-3-postmortem`);
 

@@ -39,12 +39,33 @@ export async function saveIfOpen(path: string): Promise<void> {
 
 async function show(file: string): Promise<void> {
   const uri = vscode.Uri.file(file);
-  await vscode.window.showTextDocument(uri, { preview: false });
+  const { document, viewColumn } = await vscode.window.showTextDocument(uri, { preview: false });
   // A preview that is open already follows by itself.
-  const isShown = vscode.window.tabGroups.all.some(({ tabs }) =>
+  if (hasPreview()) return;
+  const shown = previewShown();
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  await shown;
+  // The preview takes the focus; what is to be written stands in the document.
+  await vscode.window.showTextDocument(document, viewColumn);
+}
+
+function hasPreview(): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputWebview && /markdown\.preview/.test(input.viewType)),
   );
-  if (!isShown) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+}
+
+/** The command for the preview is done before the preview is there. Resolves after two seconds in any case. */
+function previewShown(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve();
+    };
+    const listener = vscode.window.tabGroups.onDidChangeTabs(() => hasPreview() && settle());
+    const timer = setTimeout(settle, 2_000);
+  });
 }
 
 function tell(outcome: Exclude<DraftOutcome, { is: 'failed' }>): void {
