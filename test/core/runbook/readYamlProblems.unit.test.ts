@@ -183,6 +183,11 @@ describe('a YAML runbook meant to do harm', () => {
     ['brackets', `runbook: 1\nnotes: ${'['.repeat(10_000)}`],
     ['maps', `runbook: 1\nnotes: ${'{a: '.repeat(10_000)}`],
     ['dashes', `runbook: 1\nnotes:\n ${'- '.repeat(10_000)}`],
+    ['lines', Array.from({ length: 370 }, (_, depth) => `${'  '.repeat(depth)}- a:`).join('\n')],
+    [
+      'lines within brackets',
+      `x: [\n${Array.from({ length: 370 }, (_, depth) => `${'  '.repeat(depth)}- a:`).join('\n')}`,
+    ],
   ] as const) {
     it(`nested too deep by ${what} is refused`, () => assert.deepEqual(problemsOf(text), ['yaml-too-deep 1:1']));
   }

@@ -58,7 +58,9 @@ function readUntaggedFence(text: string): FenceReading {
     return first !== undefined && commandLikeness(first) !== 'no' ? asTranscript(text) : notRunnable(text);
   }
   if (
-    /^(?:\s*--.*\n|\s*\n)*\s*(?:SELECT|UPDATE|DELETE|INSERT|ALTER|CREATE|TRUNCATE|EXPLAIN|WITH|SHOW)\s/.test(text) &&
+    /^(?:[^\S\n]*(?:--.*)?\n)*[^\S\n]*(?:SELECT|UPDATE|DELETE|INSERT|ALTER|CREATE|TRUNCATE|EXPLAIN|WITH|SHOW)\s/.test(
+      text,
+    ) &&
     /;\s*(?:--.*)?$/m.test(text)
   ) {
     return { runnable: true, runner: 'sql', text, expectedOutput: null, lines: null };

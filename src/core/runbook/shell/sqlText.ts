@@ -18,7 +18,7 @@ export function holdsSql(text: string): boolean {
 
 /** Statements in capitals that end with a semicolon, whatever the fence's tag says: no shell command looks so. */
 const UNMISTAKABLE =
-  /^(?:\s*--.*\n|\s*\n)*\s*(?:SELECT|UPDATE|DELETE|INSERT|ALTER|CREATE|DROP|TRUNCATE|EXPLAIN|WITH|SHOW)\s[\s\S]*;\s*(?:--.*)?$/;
+  /^(?:[^\S\n]*(?:--.*)?\n)*[^\S\n]*(?:SELECT|UPDATE|DELETE|INSERT|ALTER|CREATE|DROP|TRUNCATE|EXPLAIN|WITH|SHOW)\s[\s\S]*;\s*(?:--.*)?$/;
 
 /** Whether a snippet is for an SQL client rather than for a shell: by its tag, or unmistakably by its text. */
 export function isSql({ language, text }: { readonly language: string | null; readonly text: string }): boolean {

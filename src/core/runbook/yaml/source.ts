@@ -58,16 +58,22 @@ export function* openYamlInSteps(text: string): Generator<undefined, Opened, und
   return { source: { text, document, problems, placeOf, placeAt: (offset) => placeAt(offset, lines) }, problems };
 }
 
-/** Deeper than this the parser takes time by the square and ends out of stack. A guess from brackets and dashes. */
+/** Deeper than this the parser takes time by the square and ends out of stack. A guess from brackets, dashes and indents. */
 const deepest = 200;
 
 function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const sign of text.match(/[[{\]}]|^[ \t]*(?:[-?:][ \t]+)+/gm) ?? []) {
-    if (sign === '[' || sign === '{') depth++;
-    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
-    else if (sign.match(/[-?:]/g)!.length > deepest) return true;
-    if (depth > deepest) return true;
+  let brackets = 0;
+  const columns: number[] = [];
+  for (const sign of text.match(/[[{\]}]|^[ \t]*(?:[-?:][ \t]+)*(?=[^\s#])/gm) ?? []) {
+    if (sign === '[' || sign === '{') brackets++;
+    else if (sign === ']' || sign === '}') brackets = Math.max(0, brackets - 1);
+    else {
+      const indent = sign.search(/[^ \t]|$/);
+      while (columns.length > 0 && columns.at(-1)! >= indent) columns.pop();
+      for (const { index } of sign.matchAll(/[-?:]/g)) columns.push(index);
+      columns.push(sign.length);
+    }
+    if (brackets > deepest || columns.length > deepest) return true;
   }
   return false;
 }

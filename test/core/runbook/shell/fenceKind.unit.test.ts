@@ -10,6 +10,7 @@ describe('what a block is', () => {
     ['prompts without a tag', null, '$ kubectl get pods\nNAME READY\napi 1/1'],
     ['SQL', 'sql', '-- who\nSELECT 1;'],
     ['SQL without a tag', null, 'SELECT count(*) FROM t;'],
+    ['SQL below comments and empty lines', null, '-- who\n\n  -- and where\n  SELECT 1;'],
     ['SQL tagged as shell', 'bash', 'ALTER DATABASE x SET MULTI_USER'],
     ['commands among prose', 'bash', '# 1. Reach\nkubectl get pods\n- note it'],
     ['a loop', 'bash', 'for s in a b; do\n  curl -s "http://$s"\ndone'],
@@ -21,6 +22,7 @@ describe('what a block is', () => {
   const inert: readonly [name: string, tag: string | null, text: string][] = [
     ['comments only', 'bash', '# check the queue\n# call somebody'],
     ['numbered prose', 'bash', '# Acknowledge\n1. Open the pager\n2. Join the channel'],
+    ['hundreds of empty lines above prose', null, `${'\n'.repeat(500)}Nobody knows.`],
     ['a chat message', 'bash', '"🚨 Incident: we look into it\n- since: now"'],
     ['bullets and an address', 'bash', 'https://graphs.example/d/1\n\n- Requests\n- Errors'],
     ['what is typed to a chat', null, '/incident create Orders fail'],
