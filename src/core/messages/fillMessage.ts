@@ -63,7 +63,7 @@ function chooseParagraph(body: string, { incident }: MessageContext): string {
 /** `Status: Investigating / In Progress / Resolved`, without brackets: one of them is to be left. */
 function chooseStatus(body: string, { incident }: MessageContext): string {
   return body.replace(
-    /^([^\p{L}\n]*status\W*[:：]\W*?)(\p{L}[\p{L} ]*(?:\s*[/|]\s*\p{L}[\p{L} ]*)+)$/gimu,
+    /^([^\p{L}\n]*status\W*[:：]\W*?)(\p{L}[\p{L} ]*(?:[/|] *\p{L}[\p{L} ]*)+)$/gimu,
     (line, lead, rest) => {
       const choices = choicesOf(String(rest).trim());
       const best = choices[bestStage(choices, incident)];

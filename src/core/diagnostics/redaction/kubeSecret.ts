@@ -76,7 +76,7 @@ function indentOf(line: string): number {
   return /^[ \t]*/.exec(line)![0].length;
 }
 
-const ENTRY = /^([ \t]*(?:"[^"\n]*"|[^\s:#"][^:\n]*)[ \t]*:[ \t]*"?)([^"\n]*?)("?,?[ \t]*\r?\n?)$/;
+const ENTRY = /^([ \t]*(?:"[^"\n]*"[ \t]*|[^\s:#"][^:\n]*):[ \t]*"?)([^"\n]*?)("?,?[ \t]*\r?\n?)$/;
 
 function valueOfEntry(line: string): string[] {
   const value = ENTRY.exec(line)?.[2]?.trim() ?? '';

@@ -173,5 +173,5 @@ function meansTheSameEverywhere(node: SyntaxNode): boolean {
 }
 
 function isPlain(word: { readonly text: string }): boolean {
-  return /^(?:[\w./:=@,+-]+|'[^'\\]*'|"[^"\\$`]*")+$/.test(word.text);
+  return /^(?:[\w./:=@,+-]|'[^'\\]*'|"[^"\\$`]*")+$/.test(word.text);
 }

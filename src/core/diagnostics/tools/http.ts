@@ -158,7 +158,7 @@ const netcat: Judge = (call: Call) => {
   if (/\b(?:flush_all|flushall|flushdb|delete|drop)\b/i.test(said))
     return finding('destroy', `${call.name.text} ${said.split('\n')[0]!}`);
   const asks =
-    /^(?:stats\b.*|version|ruok|mntr|stat|srvr|conf|cons|envi|isro|info|ping|get\s.*|show\s.*|status|quit|\s|GET \/\S* HTTP.*|HEAD .*|Host:.*|Connection:.*)*$/i;
+    /^(?:stats\b.*|version|ruok|mntr|stat|srvr|conf|cons|envi|isro|info|ping|get\s.*|show\s.*|status|quit|GET \/\S* HTTP.*|HEAD .*|Host:.*|Connection:.*)?$/i;
   return finding(said.split('\n').every((line) => asks.test(line.trim())) ? 'read' : 'change', call.name.text);
 };
 
