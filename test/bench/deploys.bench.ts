@@ -1,0 +1,60 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createGitRepository } from '../../src/adapters/git/gitRepository.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
+import { type Figure, ratioOf, timed } from './figure.ts';
+
+const commits = 100_000;
+const perDay = 60;
+const day = 86_400;
+const end = Date.UTC(2026, 2, 4, 1) / 1_000;
+
+/** Recent deploys of a repository with a long history, against one `git log` that reads the same window with its sizes. */
+export async function bench(): Promise<readonly Figure[]> {
+  const folder = temporaryFolder('deploys-bench');
+  try {
+    await makeHistory(folder);
+    const window = { from: iso(end - 2 * day), to: iso(end - day + 3_600) };
+    const repository = createGitRepository();
+    const list = () => repository.deploysIn(folder, window, { branch: null });
+    const bare = () => git(folder, `log --first-parent --numstat --since=${window.from} --until=${window.to} main`);
+    const { deploys } = await list();
+    if (deploys.length < perDay) throw new Error(`Only ${deploys.length} deploys were listed.`);
+    const ratio = await ratioOf(list, bare, 15);
+    const milliseconds = Math.round(await timed(list));
+    const against = 'one `git log --numstat` of the same window';
+    return [
+      { name: 'deploys.list', ratio, against, target: 1.3, also: { commits, deploys: deploys.length, milliseconds } },
+    ];
+  } finally {
+    removeTemporaryFolder(folder);
+  }
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}
+
+async function git(folder: string, words: string): Promise<void> {
+  const child = spawn('git', words.split(' '), { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  child.stdout.resume();
+  await once(child, 'close');
+}
+
+/** One commit after the other, sixty a day, each with a file of its own day. */
+async function makeHistory(folder: string): Promise<void> {
+  execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
+  const child = spawn('git', ['fast-import', '--quiet'], { cwd: folder, stdio: ['pipe', 'ignore', 'inherit'] });
+  const closed = once(child, 'close');
+  for (let index = 0; index < commits; index++) {
+    const at = end - Math.round(((commits - index) * day) / perDay);
+    const text = `${index}\n`;
+    const title = `Change ${index}`;
+    const commit =
+      `commit refs/heads/main\ncommitter Shop <shop@example.com> ${at} +0000\ndata ${title.length}\n${title}\n` +
+      `M 100644 inline src/part${index % 50}.txt\ndata ${text.length}\n${text}\n`;
+    if (!child.stdin.write(commit)) await once(child.stdin, 'drain');
+  }
+  child.stdin.end();
+  await closed;
+}
