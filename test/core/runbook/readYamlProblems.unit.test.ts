@@ -175,6 +175,12 @@ describe('a YAML runbook meant to do harm', () => {
     assert.deepEqual(problemsOf('runbook: 1\nnotes: &n [*n]'), ['yaml-schema 2:12']);
   });
 
+  it('with maps as keys of maps comes to an end, and reads the rest', () => {
+    const runbook = readYamlRunbook('a.yaml', `runbook: 1\ntitle: Shop\nnotes: ${'{'.repeat(40)}a${': 1}'.repeat(40)}`);
+    assert.equal(runbook.title, 'Shop');
+    assert.ok(runbook.problems.some(({ code, line }) => code === 'yaml-syntax' && line === 3));
+  });
+
   it('too long is refused unread', () => {
     assert.deepEqual(problemsOf(`runbook: 1\ntitle: ${'x'.repeat(longestYaml)}`), ['yaml-too-large 1:1']);
   });

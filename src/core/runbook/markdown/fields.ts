@@ -66,7 +66,7 @@ export function fieldsOf(section: Section): Field[] {
       for (const { cells, line } of table.header.length === 2
         ? [{ cells: table.header, line: lineOf(block) }, ...table.rows]
         : []) {
-        fields.push({ label: cells[0]!, value: cells[1]!, items: [], line });
+        fields.push({ label: cells[0] ?? '', value: cells[1] ?? '', items: [], line });
       }
     }
   }

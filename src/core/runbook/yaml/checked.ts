@@ -1,4 +1,4 @@
-import { visit } from 'yaml';
+import { isNode, isScalar, type Pair, visit } from 'yaml';
 import * as z from 'zod/mini';
 import type { Note, Problem } from '../model.ts';
 import { type YamlRunbook, yamlRunbookSchema, yamlVersion } from '../yamlSchema.ts';
@@ -23,9 +23,9 @@ const mostReported = 50;
 export function* checkYamlInSteps(
   source: YamlSource,
 ): Generator<undefined, Checked | { readonly problems: readonly Problem[] }, undefined> {
-  const duplicates = takeOutDuplicateKeys(source);
-  const problems = [...duplicates.problems];
-  const leftOut = [...duplicates.leftOut, ...furtherDocuments(source)];
+  const keys = takeOutWrongKeys(source);
+  const problems = [...keys.problems];
+  const leftOut = [...keys.leftOut, ...furtherDocuments(source)];
   for (let round = 0; round < mostRounds; round++) {
     yield;
     const plain = plainValue(source);
@@ -70,24 +70,31 @@ function placeOfFirstAlias(source: YamlSource): { line: number; column: number }
   return source.placeOf(first);
 }
 
-/** Of entries with the same key the first is read. Done here because the parser compares each key with each. */
-function takeOutDuplicateKeys(source: YamlSource): { problems: Problem[]; leftOut: Note[] } {
+/**
+ * Of entries with the same key the first is read. Done here because the parser compares each key with each. An entry whose
+ * key is a list or a map, of which the parser has complained, goes too: as a text, such keys within keys have no end.
+ */
+function takeOutWrongKeys(source: YamlSource): { problems: Problem[]; leftOut: Note[] } {
   const problems: Problem[] = [];
   const leftOut: Note[] = [];
   visit(source.document, {
     Map: (_key, map) => {
       const keys = new Set<string>();
-      const repeated = map.items.filter((pair) => {
-        return keys.size === keys.add(keyOf(pair)).size;
-      });
+      const texts = map.items.filter(hasText);
+      const repeated = texts.filter((pair) => keys.size === keys.add(keyOf(pair)).size);
       for (const pair of repeated.slice(0, mostReported)) {
         const message = `The key \`${keyOf(pair)}\` is here twice: keep one of the two. Until then the first is read.`;
         problems.push({ code: 'yaml-duplicate-key', message, ...source.placeOf(pair), severity: 'error' });
       }
-      leftOut.push(...takeOutPairs(map, repeated, source));
+      const others = map.items.filter((pair) => !hasText(pair));
+      leftOut.push(...takeOutPairs(map, [...repeated, ...others], source));
     },
   });
   return { problems, leftOut };
+}
+
+function hasText({ key }: Pair): boolean {
+  return !isNode(key) || isScalar(key);
 }
 
 /** What stands behind a second `---`. */

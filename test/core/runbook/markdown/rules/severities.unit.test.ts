@@ -436,4 +436,20 @@ describe('how often to tell', () => {
     ];
     assert.deepEqual(levels(reading('# R', '', '## Classification', '', ...told)), ['P1 -/60', 'P2 -/240']);
   });
+
+  it('keep the targets of a table below them whose other rows are cut short', () => {
+    const told = [
+      '### P1 - Critical',
+      'All down.',
+      '',
+      '| What | Within |',
+      '|---|---|',
+      '| Owner |',
+      '| Response time | 15 min |',
+      '',
+      '### P2 - Major',
+      'Half down.',
+    ];
+    assert.deepEqual(levels(reading('# R', '', '## Severity levels', '', ...told)), ['P1 15/-', 'P2 -/-']);
+  });
 });
