@@ -26,7 +26,7 @@ import { Reports } from './ui/diagnostics/reports.ts';
 import { dueCommandIds } from './ui/due/dueCommandIds.ts';
 import { DueDesk } from './ui/due/dueDesk.ts';
 import { EvidenceDocuments } from './ui/evidenceDocuments.ts';
-import { githubAccess } from './ui/githubSession.ts';
+import { accessAs } from './ui/githubSession.ts';
 import { FetchedIncidents } from './ui/history/fetchedIncidents.ts';
 import { PastTree } from './ui/history/pastTree.ts';
 import { RecordRows } from './ui/history/recordRows.ts';
@@ -47,6 +47,7 @@ import { IncidentTerminals } from './ui/terminal/incidentTerminals.ts';
 import { timelineActions } from './ui/timeline/timelineActions.ts';
 import { registerTimelineLinks } from './ui/timeline/timelineLinks.ts';
 import { createTimelinePanel, type TimelinePanel } from './ui/timeline/timelinePanel.ts';
+import { firstFolder, workspaceFolders } from './ui/workspaceFolders.ts';
 import { WorkspaceRunbookSource } from './ui/workspaceRunbookSource.ts';
 
 /** What tests inside the extension host reach; nothing outside of them. */
@@ -64,7 +65,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const output = vscode.window.createOutputChannel('Incident Desk', { log: true });
   context.subscriptions.push(output);
 
-  const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const machine = createNodeMachine();
   const root = recordsFolder(context);
   const log = createFileIncidentLog({
@@ -72,7 +72,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     writer: randomUUID(),
     notice: (error) => void vscode.window.showWarningMessage(error.message),
   });
-  const identity = createGitIdentity(settings.responderName, folder);
+  const identity = createGitIdentity(settings.responderName, firstFolder);
   const incidents = new Incidents(log, machine, identity);
   const pins = new Pins(context.workspaceState);
   const runbooks = new WorkspaceRunbookSource(context.extensionUri, pins);
@@ -82,13 +82,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const git = lazily(async () => (await import('./adapters/git/gitRepository.ts')).createGitRepository());
   const documents = createFileDocuments();
   const codeHost = async () =>
-    (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(({ server }) =>
-      githubAccess(server ?? null, { ask: true }),
-    );
+    (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(accessAs({ ask: true }));
   const tracker = async () =>
-    (await import('./adapters/github/issues/issueTracker.ts')).createIssueTracker(({ server }) =>
-      githubAccess(server ?? null, { ask: true }),
-    );
+    (await import('./adapters/github/issues/issueTracker.ts')).createIssueTracker(accessAs({ ask: true }));
   const patterns = () => compile('redaction.patterns', settings.redactionPatterns(), 'g', output);
   const productionPatterns = () => compile('guard.productionPatterns', settings.productionPatterns(), 'i', output);
   const secrets = new SessionSecrets();
@@ -128,9 +124,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const deploys = new DeployDesk({
     ...{ incidents, library, machine, git, alarm: nodeAlarm, log: output },
     host: lazily(async () =>
-      (await import('./adapters/github/octokitDeployHost.ts')).createOctokitDeployHost(({ server }) =>
-        githubAccess(server ?? null, { ask: false }),
-      ),
+      (await import('./adapters/github/octokitDeployHost.ts')).createOctokitDeployHost(accessAs({ ask: false })),
     ),
     reverts: lazily(async () =>
       (await import('./adapters/git/gitRevertBench.ts')).createGitRevertBench({
@@ -419,10 +413,6 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
-}
-
-function workspaceFolders(): string[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 }
 
 /** A pattern that is no regular expression is named in the log and left out: the built-in rules and the others still hold. */

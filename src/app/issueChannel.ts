@@ -1,6 +1,6 @@
 import { issueComment, updatesMarker } from '../core/messages/issueComment.ts';
 import { deliveryError } from './codeHostDelivery.ts';
-import { type CodeHost, CodeHostError, type RepositoryRef } from './ports/codeHost.ts';
+import { type CodeHost, CodeHostError, fullName, type RepositoryRef } from './ports/codeHost.ts';
 import type { MessageChannel } from './ports/messageChannel.ts';
 
 /**
@@ -25,7 +25,7 @@ export function createIssueChannel(codeHost: CodeHost, repository: RepositoryRef
           notBefore: since,
         });
       } catch (error) {
-        if (error instanceof CodeHostError) throw deliveryError(error, `${repository.owner}/${repository.name}`);
+        if (error instanceof CodeHostError) throw deliveryError(error, fullName(repository));
         throw error;
       }
     },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CodeHostAccess } from '../app/ports/codeHost.ts';
+import type { AccessTo, CodeHostAccess } from '../app/ports/codeHost.ts';
 import { type GithubServer, githubServerOf } from '../core/github/server.ts';
 import { settings } from './settings.ts';
 
@@ -30,6 +30,11 @@ async function githubToken(provider: GithubServer['provider'], { ask }: SignIn):
   if (held !== undefined) return held;
   const asked = ask ? await sessionToken(provider, { createIfNone: true }) : undefined;
   return asked ?? (process.env.GITHUB_TOKEN || undefined);
+}
+
+/** How this window reaches the GitHub of whichever repository it works with. */
+export function accessAs(signIn: SignIn): AccessTo {
+  return ({ server }) => githubAccess(server ?? null, signIn);
 }
 
 /** Signs in where a person asked for it, to the server that the settings name. */

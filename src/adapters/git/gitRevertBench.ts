@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { GitError } from '../../app/ports/gitRepository.ts';
 import type { PreparedRevert, RevertBench, RevertRequest } from '../../app/ports/revertBench.ts';
-import { type GitEnd, runGit } from './gitProcess.ts';
-import { gitFailure, quietEnvironment, readingGit } from './readingGit.ts';
+import type { GitEnd } from './gitProcess.ts';
+import { endOf, gitFailure, quietEnvironment, readingGit } from './readingGit.ts';
 
 export interface RevertBenchOptions {
   /** Folder for worktrees, outside of every repository. */
@@ -28,15 +27,10 @@ const undisturbed: readonly string[] = [
 /** Reverts through the git of this machine. */
 export function createGitRevertBench(options: RevertBenchOptions): RevertBench {
   const { environment, timeoutMs = 120_000 } = options;
-  const run = async (cwd: string, ...args: string[]): Promise<GitEnd> => {
+  const run = (cwd: string, ...args: string[]): Promise<GitEnd> => {
     // A partial clone may need to fetch what the worktree is made of.
     const { GIT_ALLOW_PROTOCOL: _, GIT_NO_LAZY_FETCH: __, ...quiet } = quietEnvironment(environment);
-    const given = { cwd, environment: quiet, timeoutMs };
-    const end = await runGit([...undisturbed, ...args], given).catch((error: unknown) => {
-      throw new GitError('no-git', 'There is no git on this machine, or not on the path.', { cause: error });
-    });
-    if (end.code === null) throw new GitError('timed-out', `git did not answer in ${cwd} in time.`);
-    return end;
+    return endOf([...undisturbed, ...args], { cwd, environment: quiet, timeoutMs });
   };
   const sure = async (cwd: string, ...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(cwd, ...args);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { GitError } from '../../app/ports/gitRepository.ts';
-import { runGit } from './gitProcess.ts';
+import { type GitEnd, type GitRun, runGit } from './gitProcess.ts';
 
 /** Runs git in one folder and yields what it printed. Every failure is a `GitError`. */
 export interface ReadingGit {
@@ -19,20 +19,14 @@ export const harmless = ['--no-ext-diff', '--no-textconv', '--no-color'] as cons
  */
 export function readingGit(folder: string, environment: NodeJS.ProcessEnv, timeoutMs: number): ReadingGit {
   if (!existsSync(folder)) throw new GitError('not-a-repository', `There is no folder ${folder}.`);
-  const run = async (args: readonly string[], input?: string) => {
+  const run = (args: readonly string[], input?: string): Promise<GitEnd> => {
     const given = {
       cwd: folder,
       environment: quietEnvironment(environment),
       timeoutMs,
       ...(input !== undefined && { input }),
     };
-    const end = await runGit(['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false', ...args], given).catch(
-      (error: unknown) => {
-        throw new GitError('no-git', 'There is no git on this machine, or not on the path.', { cause: error });
-      },
-    );
-    if (end.code === null) throw new GitError('timed-out', `git did not answer in ${folder} in time.`);
-    return end;
+    return endOf(['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false', ...args], given);
   };
   const whole = async (args: readonly string[], input?: string): Promise<Buffer> => {
     const { code, stdout, stderr } = await run(args, input);
@@ -47,6 +41,15 @@ export function readingGit(folder: string, environment: NodeJS.ProcessEnv, timeo
       return code === 0 ? stdout.toString('utf8') : null;
     },
   };
+}
+
+/** Runs git to its own end: one that cannot be started, or takes too long, is a `GitError`. */
+export async function endOf(args: readonly string[], given: GitRun): Promise<GitEnd> {
+  const end = await runGit(args, given).catch((error: unknown) => {
+    throw new GitError('no-git', 'There is no git on this machine, or not on the path.', { cause: error });
+  });
+  if (end.code === null) throw new GitError('timed-out', `git did not answer in ${given.cwd} in time.`);
+  return end;
 }
 
 /** Git asks nobody, takes no lock that it need not, fetches nothing, and speaks English. */

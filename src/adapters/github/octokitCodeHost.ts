@@ -1,34 +1,23 @@
-import {
-  type AccessTo,
-  type CodeHost,
-  CodeHostError,
-  type FiledIssue,
-  type IssueDraft,
-  type RepositoryFacts,
-  type RepositoryRef,
+import type {
+  AccessTo,
+  CodeHost,
+  FiledIssue,
+  IssueDraft,
+  RepositoryFacts,
+  RepositoryRef,
 } from '../../app/ports/codeHost.ts';
-import { connectGithub, type GithubClient, type Pace } from './connectGithub.ts';
+import type { GithubClient, Pace } from './connectGithub.ts';
 import { presentLabels } from './issues/labels.ts';
-import { codeHostError, isAmbiguous } from './octokitErrors.ts';
+import { answered, isAmbiguous } from './octokitErrors.ts';
 import { findByMarker, type MarkedIssue, marked } from './octokitSearch.ts';
+import { speakGithub } from './speakGithub.ts';
 
 /** GitHub's issues through octokit, which waits and asks again where GitHub says so. */
 export function createOctokitCodeHost(accessTo: AccessTo, pace: Pace = {}): CodeHost {
-  const speaking = async <T>(repository: RepositoryRef, speak: (octokit: GithubClient) => Promise<T>): Promise<T> => {
-    const access = accessTo(repository);
-    if (access === null)
-      throw new CodeHostError('not-found', `${repository.server} is no GitHub server that is set up.`);
-    const token = await access.token();
-    if (token === undefined || token === '') throw new CodeHostError('signed-out', 'Not signed in to GitHub.');
-    try {
-      return await speak(connectGithub(access.baseUrl, token, pace));
-    } catch (error) {
-      throw codeHostError(error);
-    }
-  };
+  const speak = speakGithub(accessTo, pace);
   return {
-    describe: (repository) => speaking(repository, (octokit) => describe(octokit, repository)),
-    fileIssue: (repository, draft) => speaking(repository, (octokit) => fileIssue(octokit, repository, draft)),
+    describe: (repository) => speak(repository, (octokit) => describe(octokit, repository)),
+    fileIssue: (repository, draft) => speak(repository, (octokit) => fileIssue(octokit, repository, draft)),
   };
 }
 
@@ -37,7 +26,7 @@ const once = { request: { retries: 0 } };
 
 async function describe(octokit: GithubClient, { owner, name }: RepositoryRef): Promise<RepositoryFacts> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo: name });
-  if (typeof data.private !== 'boolean') throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(typeof data.private === 'boolean');
   return { isPublic: !data.private && data.visibility !== 'internal', hasIssues: data.has_issues };
 }
 
@@ -69,7 +58,7 @@ async function createOnce(octokit: GithubClient, repository: RepositoryRef, draf
       labels,
       ...once,
     });
-    if (!Number.isInteger(data.number)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+    answered(Number.isInteger(data.number));
     created = marked(data);
   } catch (error) {
     // It may have been made all the same. Only the server knows.
@@ -122,7 +111,7 @@ async function addComments(
         body,
         ...once,
       });
-      if (!Number.isInteger(data.id)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+      answered(Number.isInteger(data.id));
     } catch (error) {
       if (!isAmbiguous(error) || !(await present()).has(firstLine(body))) throw error;
     }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { type AccessTo, CodeHostError, type RepositoryRef } from '../../app/ports/codeHost.ts';
+import type { AccessTo, RepositoryRef } from '../../app/ports/codeHost.ts';
 import type { CommitFacts, DeployHost, HostAnswer, HostQuery } from '../../app/ports/deployHost.ts';
-import { connectGithub, type GithubClient, type Pace } from './connectGithub.ts';
+import { sha256 } from '../nodeMachine.ts';
+import type { GithubClient, Pace } from './connectGithub.ts';
 import { commitFacts, commitSightings } from './deploys/commits.ts';
 import { deploymentSightings } from './deploys/deployments.ts';
 import { pullRequestSightings } from './deploys/pullRequests.ts';
@@ -10,6 +10,7 @@ import { releaseSightings } from './deploys/releases.ts';
 import { runSightings } from './deploys/workflowRuns.ts';
 import { Etags } from './etags.ts';
 import { codeHostError } from './octokitErrors.ts';
+import { signedIn } from './speakGithub.ts';
 
 /** Commits are what they are: what was read once is never asked for again. */
 type KnownCommits = Map<string, CommitFacts>;
@@ -22,14 +23,9 @@ export function createOctokitDeployHost(accessTo: AccessTo, pace: Pace = {}): De
   const etags = new Etags();
   const known: KnownCommits = new Map();
   const connect = async (repository: RepositoryRef): Promise<GithubClient> => {
-    const access = accessTo(repository);
-    if (access === null)
-      throw new CodeHostError('not-found', `${repository.server} is no GitHub server that is set up.`);
-    const token = await access.token();
-    if (token === undefined || token === '') throw new CodeHostError('signed-out', 'Not signed in to GitHub.');
-    const client = connectGithub(access.baseUrl, token, pace);
-    etags.attach(client, createHash('sha256').update(token).digest('hex'));
-    return client;
+    const { octokit, token } = await signedIn(accessTo, repository, pace);
+    etags.attach(octokit, sha256(token));
+    return octokit;
   };
   return {
     knows: (repository) => accessTo(repository) !== null,

@@ -7,6 +7,32 @@ export function isAmbiguous(error: unknown): boolean {
   return error instanceof RequestError && error.status >= 500;
 }
 
+/**
+ * A page that a proxy gives in place of an answer is none: nothing is known to be done then.
+ * @throws CodeHostError `server`
+ */
+export function answered(isAnswer: boolean): void {
+  if (!isAnswer) throw new CodeHostError('server', 'This is no answer of GitHub.');
+}
+
+/** What a server says of that which is not there, or not for whoever asks. */
+export const notThere: readonly CodeHostError['code'][] = ['not-found', 'issues-disabled'];
+
+/** What the work gives, or `otherwise` where it fails with one of the codes; every other failure is one. */
+export async function orElse<T, O>(
+  work: Promise<T>,
+  otherwise: O,
+  codes: readonly CodeHostError['code'][],
+): Promise<T | O> {
+  try {
+    return await work;
+  } catch (error) {
+    const known = codeHostError(error);
+    if (codes.includes(known.code)) return otherwise;
+    throw known;
+  }
+}
+
 /** What went wrong, by the port's codes. octokit has taken the token out of what it keeps of the request. */
 export function codeHostError(error: unknown): CodeHostError {
   if (error instanceof CodeHostError) return error;

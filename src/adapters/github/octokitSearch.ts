@@ -1,5 +1,6 @@
-import { CodeHostError, type IssueDraft, type RepositoryRef } from '../../app/ports/codeHost.ts';
+import type { IssueDraft, RepositoryRef } from '../../app/ports/codeHost.ts';
 import type { GithubClient } from './connectGithub.ts';
+import { answered } from './octokitErrors.ts';
 
 export interface MarkedIssue {
   readonly number: number;
@@ -26,7 +27,7 @@ export async function findByMarker(
   for (let page = 1; page <= pagesAtMost; page++) {
     const newestFirst = { state: 'all', sort: 'created', direction: 'desc', per_page: 100, page } as const;
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', { owner, repo, ...newestFirst });
-    if (!Array.isArray(data)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+    answered(Array.isArray(data));
     // Newest first, so that a later hit is an earlier issue.
     for (const issue of data) if (isMarked(issue.body, marker)) found = marked(issue);
     if (data.length < 100 || data.some(({ created_at }) => Date.parse(created_at) < oldest)) return found;

@@ -6,6 +6,11 @@ export interface RepositoryRef {
   readonly server?: string;
 }
 
+/** As people and GitHub write it: `owner/name`. */
+export function fullName({ owner, name }: RepositoryRef): string {
+  return `${owner}/${name}`;
+}
+
 /** How the API of one code host is reached, and as whom. */
 export interface CodeHostAccess {
   /** `https://api.github.com`, or an Enterprise server's `https://host/api/v3`. */

@@ -3,7 +3,7 @@ import { type RedactionSources, redactText } from '../diagnostics/redactText.ts'
 import type { Incidents } from '../incidents.ts';
 import { type Delivery, DeliveryError } from '../outbox/delivery.ts';
 import type { Outbox, Sending } from '../outbox/outbox.ts';
-import { CodeHostError } from '../ports/codeHost.ts';
+import { CodeHostError, fullName } from '../ports/codeHost.ts';
 import type { IssueTracker, PutIssue, TrackedDraft } from '../ports/issueTracker.ts';
 import type { OutboxItem } from '../ports/outboxStore.ts';
 import { rememberFiling } from './filings.ts';
@@ -28,7 +28,7 @@ export async function filePostmortem(
   { filing, memory }: Prepared,
 ): Promise<Sending> {
   const { outbox } = parts;
-  const place = `${filing.repository.owner}/${filing.repository.name}`;
+  const place = fullName(filing.repository);
   // First what stands there from now on may be ours, then that it may: lost between the two, nothing is.
   await rememberFiling(parts.documents, parts.log, filing.incident, memory);
   await outbox.refresh();
@@ -52,8 +52,7 @@ export function postmortemDelivery(
       try {
         return await deliver(await tracker(), cleanly(filing, sources));
       } catch (error) {
-        if (error instanceof CodeHostError)
-          throw deliveryError(error, `${filing.repository.owner}/${filing.repository.name}`);
+        if (error instanceof CodeHostError) throw deliveryError(error, fullName(filing.repository));
         throw error;
       }
     },
@@ -92,7 +91,7 @@ async function deliver(tracker: IssueTracker, { repository, draft, items }: Prep
 
 /** Doing so twice is the same as once: what the record says already is not said again. */
 async function record(incidents: Incidents, filing: PreparedFiling, { issue, items }: Receipt): Promise<void> {
-  const repository = `${filing.repository.owner}/${filing.repository.name}`;
+  const repository = fullName(filing.repository);
   const execute = async (command: Parameters<Incidents['execute']>[1]) => {
     const { refused } = await incidents.execute(filing.incident, command);
     if (refused) throw new Error(refused.message);

@@ -7,7 +7,7 @@ import { itemMarkerOf, markerOf, pieceText } from '../../core/postmortem/marker.
 import { conflictsIn } from '../../core/postmortem/mergeTexts.ts';
 import { redactText } from '../diagnostics/redactText.ts';
 import type { LiveIncident } from '../incidents.ts';
-import type { RepositoryRef } from '../ports/codeHost.ts';
+import { fullName, type RepositoryRef } from '../ports/codeHost.ts';
 import { DocumentError } from '../ports/documents.ts';
 import type { TrackedDraft } from '../ports/issueTracker.ts';
 import type { Machine } from '../ports/machine.ts';
@@ -87,7 +87,7 @@ function prepare(
   { text, filings }: { text: string; filings: readonly Filing[] },
 ): Prepared {
   const { template, repository } = request;
-  const place = `${repository.owner}/${repository.name}`;
+  const place = fullName(repository);
   const before = filings.filter((filing) => filing.repository === place);
   const clean = redactText(parts, text);
   const title = redactText(parts, titleOf(request.title || before.at(-1)?.title || defaultTitle(request, live)));

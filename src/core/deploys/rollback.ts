@@ -1,4 +1,5 @@
-import type { Runbook, Snippet, SnippetPart, Step } from '../runbook/model.ts';
+import type { Runbook, Snippet, SnippetPart } from '../runbook/model.ts';
+import { snippetsOf } from '../runbook/sectionSnippets.ts';
 
 /** A command by which the runbook goes back to what was there before. */
 export interface RollbackCommand {
@@ -22,7 +23,7 @@ export function rollbackCommands(runbook: Runbook): RollbackCommand[] {
   const seen = new Set<string>();
   for (const section of sections) {
     const titled = goingBack.test(section.title);
-    for (const snippet of [...section.snippets, ...snippetsOf(section.steps)])
+    for (const snippet of snippetsOf(section))
       for (const part of snippet.parts) {
         const says = commandBack.test(part.text) || goingBack.test(part.title);
         if ((!titled && !(says && part.effect !== 'read')) || seen.has(part.id)) continue;
@@ -32,8 +33,4 @@ export function rollbackCommands(runbook: Runbook): RollbackCommand[] {
       }
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...command }) => command);
-}
-
-function snippetsOf(steps: readonly Step[]): Snippet[] {
-  return steps.flatMap((step) => [...step.snippets, ...snippetsOf(step.steps)]);
 }

@@ -6,7 +6,8 @@ export interface Searchable {
   readonly headline: Pick<Incident, 'title' | 'kind' | 'phase' | 'severity' | 'declaredAt'> & {
     readonly runbook: Pick<RunbookRef, 'title'> | null;
   };
-  readonly texts: readonly string[];
+  /** Asked for only where the headline lacks a word. */
+  readonly texts: () => readonly string[];
 }
 
 /** How much is shown around a word that was found in a text. */
@@ -17,11 +18,12 @@ const around = 60;
  * people wrote and commands were. `null` where not; else the piece of text that has the first word which the headline
  * has not, empty where the headline has them all.
  */
-export function findIn({ headline, texts }: Searchable, query: string): string | null {
+export function findIn({ headline, texts: textsNow }: Searchable, query: string): string | null {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const head = headText(headline).toLowerCase();
   const missing = words.filter((word) => !head.includes(word));
   if (missing.length === 0) return '';
+  const texts = textsNow();
   if (missing.some((word) => !texts.some((text) => text.toLowerCase().includes(word)))) return null;
   const found = texts.find((text) => text.toLowerCase().includes(missing[0]!))!;
   return excerpt(found, missing[0]!);

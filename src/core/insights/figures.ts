@@ -1,7 +1,8 @@
 import type { Milestone, SeverityRef } from '../incident/events.ts';
 import type { Escalation, Incident, IncidentKind } from '../incident/incident.ts';
 import { severityKey } from '../runbook/language/severityKey.ts';
-import type { Runbook, Scenario, Step } from '../runbook/model.ts';
+import type { Runbook, Scenario } from '../runbook/model.ts';
+import { stepsOf } from '../runbook/sectionSnippets.ts';
 
 /** What is measured of an incident. */
 export const measures = ['acknowledge', 'mitigate', 'resolve'] as const;
@@ -91,13 +92,9 @@ function callOf({ to, raised, contacts }: Escalation): Call[] {
   return told === 0 && (raised.length > 0 || outcome === null) ? [] : [{ to, told, outcome }];
 }
 
-function wasWorkedOn({ steps, snippets }: Scenario, incident: Incident): boolean {
+function wasWorkedOn(scenario: Scenario, incident: Incident): boolean {
   return (
-    steps.flatMap(flat).some(({ id }) => incident.steps.get(id)?.is === 'done') ||
-    snippets.some(({ parts }) => parts.some(({ id }) => incident.latestRun.has(id)))
+    stepsOf(scenario).some(({ id }) => incident.steps.get(id)?.is === 'done') ||
+    scenario.snippets.some(({ parts }) => parts.some(({ id }) => incident.latestRun.has(id)))
   );
-}
-
-function flat(step: Step): Step[] {
-  return [step, ...step.steps.flatMap(flat)];
 }

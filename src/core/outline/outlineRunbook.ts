@@ -2,6 +2,7 @@ import { isForPersonToSay, outcomeWords } from '../diagnostics/outcome.ts';
 import type { Diagnostic, Incident } from '../incident/incident.ts';
 import { templatesOf } from '../messages/defaultTemplates.ts';
 import type { Procedure, Runbook, Scenario, Snippet, SnippetPart, Step } from '../runbook/model.ts';
+import { stepAndBelow, stepsOf } from '../runbook/sectionSnippets.ts';
 import { wordsOf } from '../runbook/words.ts';
 import type { OutlineNode } from './node.ts';
 
@@ -51,13 +52,9 @@ function group(
 }
 
 function withProgress(label: string, steps: readonly Step[], incident: Incident) {
-  const all = steps.flatMap(flat);
+  const all = steps.flatMap(stepAndBelow);
   const settled = all.filter((step) => incident.steps.has(step.id)).length;
   return { label, ...(all.length > 0 && { description: `${settled} of ${all.length}` }) };
-}
-
-function flat(step: Step): Step[] {
-  return [step, ...step.steps.flatMap(flat)];
 }
 
 export function outlineStep(step: Step, incident: Incident): OutlineNode {
@@ -165,7 +162,7 @@ function outlineSection(
   before: readonly OutlineNode[],
   incident: Incident,
 ): OutlineNode {
-  const inSteps = new Set(section.steps.flatMap(flat).flatMap((step) => step.snippets.map((snippet) => snippet.id)));
+  const inSteps = new Set(stepsOf(section).flatMap((step) => step.snippets.map((snippet) => snippet.id)));
   const own = section.snippets.filter((snippet) => !inSteps.has(snippet.id));
   // Rows in the document's own order, so that "look, then mend" stays that way.
   const rows = [
@@ -186,7 +183,7 @@ function outlineSection(
 function checklist(runbook: Runbook, incident: Incident): OutlineNode[] {
   const asSteps = new Set(
     [...runbook.phases, ...runbook.scenarios, ...runbook.procedures].flatMap((owner) =>
-      owner.steps.flatMap(flat).map((step) => step.line),
+      stepsOf(owner).map((step) => step.line),
     ),
   );
   return runbook.checklist

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../incident/incident.ts';
+import { counted } from '../runbook/minutesInWords.ts';
 import { stacked } from './markdown.ts';
 import { fenced } from './quoting.ts';
 
@@ -43,8 +44,4 @@ export function shortened(text: string): string {
 /** Without the half of a surrogate pair at either end. */
 export function wholeCharacters(text: string): string {
   return text.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

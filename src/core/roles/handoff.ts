@@ -5,7 +5,8 @@ import { minutesInWords } from '../postmortem/durations.ts';
 import { codeSpan, inlineText } from '../postmortem/quoting.ts';
 import { dateAndTime, timeOf } from '../postmortem/times.ts';
 import { counted } from '../runbook/minutesInWords.ts';
-import type { Runbook, Step } from '../runbook/model.ts';
+import type { Runbook } from '../runbook/model.ts';
+import { stepsOf } from '../runbook/sectionSnippets.ts';
 import { callList } from './callList.ts';
 
 export interface Handoff {
@@ -101,17 +102,11 @@ function stepWords({ data }: Recorded<'StepCompleted'>): string {
 }
 
 function next({ incident, runbook }: Handoff): string[] {
-  const open = (runbook?.phases ?? [])
-    .flatMap(({ steps }) => steps.flatMap(flat))
-    .filter(({ id }) => !incident.steps.has(id));
+  const open = (runbook?.phases ?? []).flatMap(stepsOf).filter(({ id }) => !incident.steps.has(id));
   const items = open.slice(0, mostSteps).map(({ text }) => `[ ] ${inlineText(text)}`);
   if (open.length > mostSteps) items.push(`${counted(open.length - mostSteps, 'further step')} in the runbook`);
   for (const item of incident.actionItems.values()) if (!item.done) items.push(`Afterwards: ${inlineText(item.text)}`);
   return items;
-}
-
-function flat(step: Step): Step[] {
-  return [step, ...step.steps.flatMap(flat)];
 }
 
 function deadlines({ deadlines: open, now }: Handoff): string[] {

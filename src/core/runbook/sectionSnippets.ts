@@ -16,6 +16,12 @@ export function stepsOf(section: StepsAndSnippets): Step[] {
   return section.steps.flatMap(stepAndBelow);
 }
 
+/** The snippets of a section, those of its steps included, each once, in the document's order. */
+export function snippetsOf(section: StepsAndSnippets): Snippet[] {
+  const all = [...section.snippets, ...stepsOf(section).flatMap((step) => step.snippets)];
+  return [...new Map(all.map((snippet) => [snippet.id, snippet])).values()].sort((a, b) => a.line - b.line);
+}
+
 /** The snippets of a section that stand in none of its steps, each once. */
 export function snippetsOutsideSteps(section: StepsAndSnippets): Snippet[] {
   const seen = new Set(stepsOf(section).flatMap((step) => step.snippets.map((snippet) => snippet.id)));

@@ -6,6 +6,7 @@ import type { Incident } from '../../core/incident/incident.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { laterCommands } from '../laterCommands.ts';
 import { settings } from '../settings.ts';
+import { workspaceFolders } from '../workspaceFolders.ts';
 import { type DeployCommandId, type DeployDeskPorts, deployCommandIds } from './deployDeskPorts.ts';
 import { DeployTree } from './deployTree.ts';
 
@@ -77,9 +78,7 @@ export class DeployDesk implements vscode.Disposable {
     ]);
     return {
       incident,
-      folders: (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
-        uri.scheme === 'file' ? [uri.fsPath] : [],
-      ),
+      folders: workspaceFolders(),
       branch: settings.deployBranch() || null,
       deploys: this.workflows(),
       texts: rankingTexts(incident.title, runbook ?? null),

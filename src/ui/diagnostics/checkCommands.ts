@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { CheckRun, ChecksRun } from '../../app/diagnostics/runChecks.ts';
 import type { LiveIncident } from '../../app/incidents.ts';
 import type { DiagnosticPorts, DiagnosticRequest } from '../../app/runDiagnostic.ts';
-import type { Phase, Procedure, Runbook, Scenario, Step } from '../../core/runbook/model.ts';
+import type { Phase, Procedure, Runbook, Scenario } from '../../core/runbook/model.ts';
+import { snippetsOf } from '../../core/runbook/sectionSnippets.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isOpen, pickIncident, rowOf } from '../pick.ts';
 import type { Reports } from './reports.ts';
@@ -52,14 +53,6 @@ async function sectionOf(runbook: Runbook, live: LiveIncident, argument: unknown
   }
   const placeHolder = `Run the checks of which part? ${live.incident.title}`;
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.section;
-}
-
-function snippetsOf(section: Section) {
-  const ofSteps = (steps: readonly Step[]): Section['snippets'] =>
-    steps.flatMap((step) => [...step.snippets, ...ofSteps(step.steps)]);
-  // Scenarios and procedures have those of their steps already; once each, in the document's order.
-  const all = new Map([...section.snippets, ...ofSteps(section.steps)].map((snippet) => [snippet.id, snippet]));
-  return [...all.values()].sort((a, b) => a.line - b.line);
 }
 
 async function runSection(ports: CheckCommandPorts, live: LiveIncident, section: Section): Promise<void> {

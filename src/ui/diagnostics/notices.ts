@@ -4,6 +4,7 @@ import type { RunbookLibrary } from '../../app/runbookLibrary.ts';
 import { isForPersonToSay, whyUnknown } from '../../core/diagnostics/outcome.ts';
 import type { Diagnostic } from '../../core/incident/incident.ts';
 import type { Runbook, Step } from '../../core/runbook/model.ts';
+import { stepsOf } from '../../core/runbook/sectionSnippets.ts';
 import type { EvidenceDocuments } from '../evidenceDocuments.ts';
 
 export interface NoticePorts {
@@ -63,9 +64,8 @@ async function offerToTick(ports: NoticePorts, incident: string, diagnostic: Dia
 }
 
 function stepOf(runbook: Runbook, part: string): Step | undefined {
-  const all = (steps: readonly Step[]): Step[] => steps.flatMap((step) => [step, ...all(step.steps)]);
   const sections = [...runbook.phases, ...runbook.scenarios, ...runbook.procedures];
-  return all(sections.flatMap((section) => section.steps)).find((step) =>
-    step.snippets.some((snippet) => snippet.parts.some(({ id }) => id === part)),
-  );
+  return sections
+    .flatMap(stepsOf)
+    .find((step) => step.snippets.some((snippet) => snippet.parts.some(({ id }) => id === part)));
 }

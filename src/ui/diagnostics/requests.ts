@@ -6,6 +6,7 @@ import { readerOf } from '../../core/diagnostics/running/reader.ts';
 import { headline } from '../../core/outline/outlineIncident.ts';
 import { isSql } from '../../core/runbook/shell/sqlText.ts';
 import { settings } from '../settings.ts';
+import { firstFolder } from '../workspaceFolders.ts';
 import { shellInUse } from './shellInUse.ts';
 import { sqlClient } from './sqlClient.ts';
 import type { Target } from './targets.ts';
@@ -36,7 +37,7 @@ export function tellInvalid(incident: string, { name, message }: Extract<NotFill
 export function terminalOf(live: LiveIncident) {
   return {
     terminalName: headline(live.incident).slice(0, 40),
-    cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? null,
+    cwd: firstFolder() ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { FetchedIncident } from '../../app/sharing/listFetched.ts';
 import { isAddress } from '../../core/sharing/place.ts';
 import { settings } from '../settings.ts';
 import type { SharingParts } from '../sharing/sharingParts.ts';
+import { firstFolder } from '../workspaceFolders.ts';
 
 /** Shared incidents that git has fetched and this machine has no record of. Looked for when somebody looks at them. */
 export class FetchedIncidents implements vscode.Disposable {
@@ -59,7 +60,7 @@ function isHere(incidents: Incidents, id: string): boolean {
 
 /** The repository that records go to where it is one of this machine, else the workspace's. */
 function folderOfRecords(): string | null {
-  const workspace = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? null;
+  const workspace = firstFolder() ?? null;
   const set = settings.sharingRepository();
   return set === '' || isAddress(set) ? workspace : resolve(workspace ?? '', set);
 }

@@ -64,12 +64,12 @@ function found(
   query: string,
 ): Item[] {
   const all: (Searchable & { readonly id: string; readonly remote?: string })[] = [
-    ...incidents.all().map(({ id, incident, events }) => ({ id, headline: incident, texts: textsOf(events) })),
-    ...incidents.past().map(({ id, headline }) => ({ id, headline, texts: texts.get(id) ?? [] })),
+    ...incidents.all().map(({ id, incident, events }) => ({ id, headline: incident, texts: () => textsOf(events) })),
+    ...incidents.past().map(({ id, headline }) => ({ id, headline, texts: () => texts.get(id) ?? [] })),
     ...fetched.all().map(({ headline, place }) => ({
       id: headline.id,
       headline: { ...headline, runbook: null },
-      texts: [],
+      texts: () => [],
       remote: place.remote,
     })),
   ];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type RedactionSources, redactText } from '../../app/diagnostics/redactText.ts';
 import type { Incidents, LiveIncident } from '../../app/incidents.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
-import { type CodeHost, CodeHostError } from '../../app/ports/codeHost.ts';
+import { type CodeHost, CodeHostError, fullName, type RepositoryRef } from '../../app/ports/codeHost.ts';
 import { GitError, type GitRepository } from '../../app/ports/gitRepository.ts';
 import type { IncidentLog } from '../../app/ports/incidentLog.ts';
 import type { Identity, Machine } from '../../app/ports/machine.ts';
@@ -17,6 +17,7 @@ import type { MessageTemplate } from '../../core/runbook/model.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isOnDesk, pickIncident, rowOf } from '../pick.ts';
 import { settings } from '../settings.ts';
+import { firstFolder } from '../workspaceFolders.ts';
 import type { ChannelAddresses } from './channelAddresses.ts';
 import { chooseChannels } from './chooseChannels.ts';
 import { type MessageDraft, MessageDrafts, slugOf } from './messageDrafts.ts';
@@ -164,17 +165,13 @@ async function allowsPublic(ports: MessagePorts, channels: readonly string[]): P
   return answer === 'Post';
 }
 
-async function whatIsPublic(
-  codeHost: MessagePorts['codeHost'],
-  repository: { owner: string; name: string },
-): Promise<string | null> {
-  const { owner, name } = repository;
+async function whatIsPublic(codeHost: MessagePorts['codeHost'], repository: RepositoryRef): Promise<string | null> {
   try {
     const { isPublic } = await (await codeHost()).describe(repository);
-    return isPublic ? `${owner}/${name} is public: everybody will be able to read it.` : null;
+    return isPublic ? `${fullName(repository)} is public: everybody will be able to read it.` : null;
   } catch (error) {
     if (!(error instanceof CodeHostError)) throw error;
-    return `Whether ${owner}/${name} is public could not be checked: ${error.message}`;
+    return `Whether ${fullName(repository)} is public could not be checked: ${error.message}`;
   }
 }
 
@@ -226,11 +223,11 @@ function tell(posted: readonly Posted[]): void {
 /** Where the incident's issue for updates is: the setting, else the repository of the first folder's remote. */
 async function repositoryOf(git: MessagePorts['git']): Promise<string> {
   const configured = settings.githubRepository();
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const folder = firstFolder();
   if (configured !== '' || folder === undefined) return configured;
   try {
     const found = await (await git()).defaultRepository(folder);
-    return found === null ? '' : `${found.owner}/${found.name}`;
+    return found === null ? '' : fullName(found);
   } catch (error) {
     if (error instanceof GitError) return '';
     throw error;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fullName } from '../../app/ports/codeHost.ts';
 import type { RepositoryLook } from '../../app/ports/issueTracker.ts';
 import { type FilingRequest, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
 import { readIssueTemplate } from '../../core/postmortem/issueTemplate.ts';
@@ -20,7 +21,7 @@ export async function chooseFiling(
       return undefined;
     }
     const { draft } = prepared.filing;
-    const place = `${request.repository.owner}/${request.repository.name}`;
+    const place = fullName(request.repository);
     const rows = rowsOf(request, look, draft);
     const picked = await vscode.window.showQuickPick(rows, {
       title: `File the postmortem in ${place}`,
@@ -40,7 +41,7 @@ function rowsOf(
   draft: { title: string; known: number | null; pieces: readonly string[] },
 ) {
   const row = (choice: Choice, label: string, description: string) => ({ choice, label, description });
-  const place = `${request.repository.owner}/${request.repository.name}`;
+  const place = fullName(request.repository);
   const milestone = look?.milestones.find(({ number }) => number === request.milestone)?.title;
   const who =
     look === null

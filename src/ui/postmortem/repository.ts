@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { RepositoryRef } from '../../app/ports/codeHost.ts';
+import { fullName, type RepositoryRef } from '../../app/ports/codeHost.ts';
 import { GitError, type GitRepository, type RemoteRepository } from '../../app/ports/gitRepository.ts';
 import { settings } from '../settings.ts';
+import { firstFolder } from '../workspaceFolders.ts';
 
 /** The one that it was filed in before, else the configured one, else that of the first folder's remote; a person confirms. */
 export async function askRepository(
@@ -9,7 +10,7 @@ export async function askRepository(
   before: string | null,
 ): Promise<RepositoryRef | undefined> {
   const remote = await remoteRepository(git);
-  const ofRemote = remote === null ? '' : `${remote.owner}/${remote.name}`;
+  const ofRemote = remote === null ? '' : fullName(remote);
   const typed = await vscode.window.showInputBox({
     title: 'File the postmortem',
     prompt: 'Repository for the issue, as owner/name',
@@ -19,12 +20,14 @@ export async function askRepository(
   });
   const [owner, name] = typed?.trim().split('/') ?? [];
   if (!owner || !name) return undefined;
-  return remote !== null && `${owner}/${name}` === ofRemote ? { owner, name, server: remote.server } : { owner, name };
+  return remote !== null && fullName({ owner, name }) === ofRemote
+    ? { owner, name, server: remote.server }
+    : { owner, name };
 }
 
 /** Without git, a repository or a remote there is nothing to suggest and nothing to link to. */
 export async function remoteRepository(git: () => Promise<GitRepository>): Promise<RemoteRepository | null> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const folder = firstFolder();
   if (folder === undefined) return null;
   try {
     return await (await git()).defaultRepository(folder);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LiveIncident } from '../../app/incidents.ts';
 import type { Sending } from '../../app/outbox/outbox.ts';
-import { CodeHostError, type RepositoryRef } from '../../app/ports/codeHost.ts';
+import { CodeHostError, fullName, type RepositoryRef } from '../../app/ports/codeHost.ts';
 import type { IssueTracker, RepositoryLook, TrackedIssue } from '../../app/ports/issueTracker.ts';
 import { postmortemFile } from '../../app/postmortem/draftPostmortem.ts';
 import { filePostmortem } from '../../app/postmortem/filePostmortem.ts';
@@ -50,7 +50,7 @@ export async function sendPostmortem(ports: PostmortemPorts, live: LiveIncident)
 
 /** `null` where nobody answers: it can be filed all the same, and waits. */
 async function lookAt(tracker: IssueTracker, repository: RepositoryRef): Promise<RepositoryLook | null | 'impossible'> {
-  const place = `${repository.owner}/${repository.name}`;
+  const place = fullName(repository);
   try {
     const look = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: `Looking at ${place}` },
@@ -85,7 +85,7 @@ async function usualRequest(
   repository: RepositoryRef,
   look: RepositoryLook | null,
 ): Promise<FilingRequest> {
-  const place = `${repository.owner}/${repository.name}`;
+  const place = fullName(repository);
   const before = (await filingsOf(ports.documents, ports.log, live.id)).findLast(
     (filing) => filing.repository === place,
   );
@@ -137,7 +137,7 @@ async function issueThere(tracker: IssueTracker, { filing }: Prepared): Promise<
 
 /** A public repository, and what looked like a secret, are said before anything goes out. */
 async function allowed({ filing, redactions }: Prepared, look: RepositoryLook | null): Promise<boolean> {
-  const place = `${filing.repository.owner}/${filing.repository.name}`;
+  const place = fullName(filing.repository);
   const marks = Object.entries(redactions).map(([kind, count]) => `${count} ${kind}`);
   const warnings = [
     ...(look === null ? [`GitHub did not answer: whether ${place} is public could not be checked.`] : []),
@@ -151,7 +151,7 @@ async function allowed({ filing, redactions }: Prepared, look: RepositoryLook | 
 
 function tell(ports: PostmortemPorts, incident: string, { is, ...rest }: Sending, { filing }: Prepared): void {
   const problem = 'problem' in rest ? rest.problem : null;
-  const place = `${filing.repository.owner}/${filing.repository.name}`;
+  const place = fullName(filing.repository);
   const issue = ports.incidents.get(incident)?.incident.issue;
   if (is === 'arrived' && issue?.repository === place) {
     const words = filing.draft.known === null ? 'Filed as' : 'Brought up to date:';

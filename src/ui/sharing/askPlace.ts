@@ -4,6 +4,7 @@ import type { NamedRemote, RecordRemote } from '../../app/ports/recordRemote.ts'
 import { choosePlace } from '../../app/sharing/choosePlace.ts';
 import { isAddress, type SharingPlace } from '../../core/sharing/place.ts';
 import { settings } from '../settings.ts';
+import { firstFolder } from '../workspaceFolders.ts';
 
 export interface PlaceQuestion {
   readonly title: string;
@@ -19,7 +20,7 @@ export interface PlaceQuestion {
  * @throws RemoteError where there is nothing to choose from
  */
 export async function askPlace(remote: RecordRemote, question: PlaceQuestion): Promise<SharingPlace | undefined> {
-  const workspace = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? null;
+  const workspace = firstFolder() ?? null;
   const set = settings.sharingRepository();
   const repository = set === '' || isAddress(set) ? set : resolve(workspace ?? '', set);
   const choice = await choosePlace(remote, { repository, remote: settings.sharingRemote(), workspace });

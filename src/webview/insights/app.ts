@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { measures } from '../../core/insights/figures.ts';
 import { type Insights, type InsightsFilter, insightsOf } from '../../core/insights/insights.ts';
 import { type Plot, plotOf } from '../../core/insights/plot.ts';
+import { counted } from '../../core/runbook/minutesInWords.ts';
 import {
   type InsightsHostMessage,
   type InsightsPageMessage,
@@ -16,7 +17,7 @@ import { card } from './card.ts';
 import { filters } from './filters.ts';
 import { lists } from './lists.ts';
 import { tables } from './tables.ts';
-import { counted, markWords, monthWords } from './words.ts';
+import { markWords, monthWords } from './words.ts';
 
 type Figures = Extract<InsightsHostMessage, { type: 'figures' }>;
 

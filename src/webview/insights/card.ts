@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Measure } from '../../core/insights/figures.ts';
 import { formulaOf, type Insights, type InsightsFilter } from '../../core/insights/insights.ts';
 import type { Statistic } from '../../core/insights/statistic.ts';
+import { counted } from '../../core/runbook/minutesInWords.ts';
 import { span } from '../page/times.ts';
 import type { InsightsActions, Pointed } from './actions.ts';
 import { plot } from './plot.ts';
 import { share } from './share.ts';
-import { counted, few, measureTitles } from './words.ts';
+import { few, measureTitles } from './words.ts';
 
 export interface CardState {
   readonly insights: Insights;

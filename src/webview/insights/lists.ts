@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Counted, Escalations, IncidentItem, Insights } from '../../core/insights/insights.ts';
+import { counted } from '../../core/runbook/minutesInWords.ts';
 import type { InsightsActions } from './actions.ts';
-import { counted } from './words.ts';
 
 /** So many rows of a list are shown; the export has all. */
 const most = 8;

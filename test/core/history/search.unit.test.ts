@@ -4,7 +4,7 @@ import { givenEvents, givenIncident } from '../../given/incident.ts';
 
 const facts = [['NoteAdded', { text: 'The pool is exhausted: "too many connections"' }]] as const;
 const found = (query: string) =>
-  findIn({ headline: givenIncident(...facts), texts: textsOf(givenEvents(...facts)) }, query);
+  findIn({ headline: givenIncident(...facts), texts: () => textsOf(givenEvents(...facts)) }, query);
 
 describe('searching past incidents', () => {
   it('goes by title, severity and date, all words of it', () => {
@@ -16,5 +16,5 @@ describe('searching past incidents', () => {
     assert.match(found('api exhausted') ?? '', /The pool is exhausted: "too many/));
 
   it('finds nothing in texts that have not been read', () =>
-    assert.equal(findIn({ headline: givenIncident(), texts: [] }, 'exhausted'), null));
+    assert.equal(findIn({ headline: givenIncident(), texts: () => [] }, 'exhausted'), null));
 });

@@ -1,5 +1,5 @@
-import { CodeHostError } from '../../../app/ports/codeHost.ts';
 import type { Sighting } from '../../../core/deploys/sighting.ts';
+import { answered } from '../octokitErrors.ts';
 
 /** A repository in a route. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Listed {
 
 /** A page of any proxy is no list of GitHub's. */
 export function asList<T>(data: readonly T[]): readonly T[] {
-  if (!Array.isArray(data)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(Array.isArray(data));
   return data;
 }
 

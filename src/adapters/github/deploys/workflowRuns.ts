@@ -1,8 +1,8 @@
-import { CodeHostError } from '../../../app/ports/codeHost.ts';
 import type { HostQuery } from '../../../app/ports/deployHost.ts';
 import type { DeployState } from '../../../core/deploys/deploy.ts';
 import { environmentIn } from '../../../core/deploys/environment.ts';
 import type { GithubClient } from '../connectGithub.ts';
+import { answered } from '../octokitErrors.ts';
 import { type Listed, type Place, time } from './reading.ts';
 
 const perPage = 100;
@@ -51,7 +51,7 @@ async function newestRuns(client: GithubClient, at: Place, from: string) {
 
 async function runsOf(client: GithubClient, at: Place, page: number) {
   const { data } = await client.request('GET /repos/{owner}/{repo}/actions/runs', { ...at, per_page: perPage, page });
-  if (!Array.isArray(data.workflow_runs)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(Array.isArray(data.workflow_runs));
   return data.workflow_runs;
 }
 

@@ -1,7 +1,7 @@
-import { CodeHostError, type RepositoryRef } from '../../../app/ports/codeHost.ts';
+import type { RepositoryRef } from '../../../app/ports/codeHost.ts';
 import type { PutIssue } from '../../../app/ports/issueTracker.ts';
 import type { GithubClient } from '../connectGithub.ts';
-import { codeHostError } from '../octokitErrors.ts';
+import { answered, codeHostError, notThere, orElse } from '../octokitErrors.ts';
 import { bodyWith, itemsOf } from './keptList.ts';
 
 type Child = Pick<PutIssue, 'id' | 'number' | 'isOpen'>;
@@ -26,7 +26,7 @@ export async function adoptIssues(
         ...{ owner, repo, issue_number: parent },
         sub_issue_id: id,
       });
-      if (!Number.isInteger(data.number)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+      answered(Number.isInteger(data.number));
     } catch (error) {
       // A person has hung it below another issue meanwhile: theirs stays. Without the right to, a list does as well.
       const { code } = codeHostError(error);
@@ -46,16 +46,12 @@ async function subIssues(
   { owner, name: repo }: RepositoryRef,
   issue_number: number,
 ): Promise<ReadonlySet<number> | null> {
-  try {
-    const place = { owner, repo, issue_number, per_page: 100 };
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues', place);
-    if (!Array.isArray(data)) throw new CodeHostError('server', 'This is no answer of GitHub.');
-    return new Set(data.map(({ number }) => number));
-  } catch (error) {
-    const { code } = codeHostError(error);
-    if (code === 'not-found' || code === 'issues-disabled') return null;
-    throw error;
-  }
+  const place = { owner, repo, issue_number, per_page: 100 };
+  const request = octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues', place);
+  const there = await orElse(request, null, notThere);
+  if (there === null) return null;
+  answered(Array.isArray(there.data));
+  return new Set(there.data.map(({ number }) => number));
 }
 
 async function keepList(
@@ -66,12 +62,12 @@ async function keepList(
 ): Promise<void> {
   const place = { owner, repo, issue_number: parent };
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place);
-  if (data.number !== parent) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(data.number === parent);
   const before = data.body ?? '';
   const listed = new Map(itemsOf(before).map((item) => [item.number, item]));
   for (const { number, isOpen } of children) listed.set(number, { number, done: !isOpen });
   const body = bodyWith(before, [...listed.values()]);
   if (body === before) return;
   const answer = await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, body });
-  if (answer.data.number !== parent) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(answer.data.number === parent);
 }

@@ -1,9 +1,9 @@
-import { CodeHostError, type RepositoryRef } from '../../../app/ports/codeHost.ts';
+import { CodeHostError, fullName, type RepositoryRef } from '../../../app/ports/codeHost.ts';
 import type { IssueMark, PutIssue, TrackedDraft, TrackedIssue } from '../../../app/ports/issueTracker.ts';
 import { pieceText } from '../../../core/postmortem/marker.ts';
 import { sha256 } from '../../nodeMachine.ts';
 import type { GithubClient } from '../connectGithub.ts';
-import { codeHostError, isAmbiguous } from '../octokitErrors.ts';
+import { answered, isAmbiguous, notThere, orElse } from '../octokitErrors.ts';
 import { findByMarker } from '../octokitSearch.ts';
 import { bodyWith, itemsOf } from './keptList.ts';
 import { presentLabels } from './labels.ts';
@@ -67,16 +67,10 @@ async function issueAt(
   { owner, name: repo }: RepositoryRef,
   issue_number: number,
 ): Promise<IssueNow | null> {
-  try {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', {
-      ...{ owner, repo, issue_number },
-    });
-    return factsOf(data);
-  } catch (error) {
-    // It may have been deleted, or moved to another repository; whether the whole place is gone, the search tells.
-    if (codeHostError(error).code === 'not-found' || codeHostError(error).code === 'issues-disabled') return null;
-    throw error;
-  }
+  const request = octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { owner, repo, issue_number });
+  // It may have been deleted, or moved to another repository; whether the whole place is gone, the search tells.
+  const there = await orElse(request, null, notThere);
+  return there && factsOf(there.data);
 }
 
 interface AnsweredIssue {
@@ -90,7 +84,7 @@ interface AnsweredIssue {
 }
 
 function factsOf({ id, number, html_url, title, body, state, labels }: AnsweredIssue): IssueNow {
-  if (!Number.isInteger(number)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(Number.isInteger(number));
   return {
     ...{ id: Number(id), number, title },
     url: html_url,
@@ -153,10 +147,7 @@ async function update(
   const foreign = [issue.body, ...comments.map(({ body }) => body)].some((piece) => !seen.has(keyOf(piece)));
   if (foreign && draft.ifChanged === 'leave') return put(issue, draft, false);
   if (foreign)
-    throw new CodeHostError(
-      'changed',
-      `${repository.owner}/${repository.name}#${issue.number} says something else by now.`,
-    );
+    throw new CodeHostError('changed', `${fullName(repository)}#${issue.number} says something else by now.`);
   await writeBody(octokit, repository, issue, draft);
   await writeComments(octokit, repository, issue.number, draft, comments);
   const labels = await addLabels(octokit, repository, issue, draft);
@@ -207,16 +198,12 @@ async function addLabels(
   const labels = await presentLabels(octokit, repository, missing);
   if (labels.length === 0) return issue.labels;
   const { owner, name: repo } = repository;
-  try {
-    const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
-      ...{ owner, repo, issue_number: issue.number, labels },
-    });
-    answered(Array.isArray(data));
-    return data.map(({ name }) => name);
-  } catch (error) {
-    if (codeHostError(error).code !== 'forbidden' && codeHostError(error).code !== 'not-found') throw error;
-    return issue.labels;
-  }
+  const place = { owner, repo, issue_number: issue.number };
+  const request = octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...place, labels });
+  const added = await orElse(request, null, ['forbidden', 'not-found']);
+  if (added === null) return issue.labels;
+  answered(Array.isArray(added.data));
+  return added.data.map(({ name }) => name);
 }
 
 /** The comments that go on with the body, in the order of their parts. */
@@ -282,17 +269,12 @@ async function addComment(
       ...{ owner, repo, issue_number, body },
       ...once,
     });
-    if (!Number.isInteger(data.id)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+    answered(Number.isInteger(data.id));
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     const comments = await ownComments(octokit, repository, issue_number, marker);
     if (!comments.some((comment) => firstLine(comment.body) === firstLine(body))) throw error;
   }
-}
-
-/** A page that a proxy gives in place of an answer is none: nothing is known to be done then. */
-function answered(isAnswer: boolean): void {
-  if (!isAnswer) throw new CodeHostError('server', 'This is no answer of GitHub.');
 }
 
 function keyOf(piece: string): string {

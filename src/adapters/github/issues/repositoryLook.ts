@@ -1,17 +1,18 @@
 import type { RepositoryRef } from '../../../app/ports/codeHost.ts';
-import { CodeHostError } from '../../../app/ports/codeHost.ts';
 import type { RepositoryLook } from '../../../app/ports/issueTracker.ts';
 import type { GithubClient } from '../connectGithub.ts';
-import { codeHostError } from '../octokitErrors.ts';
+import { answered, notThere, orElse } from '../octokitErrors.ts';
 
 /** Lists this long are for search, not for a menu. */
 const perPage = 100;
+/** What may not be seen is not offered; a server that is at fault says so. */
+const notForUs = [...notThere, 'forbidden'] as const;
 const templateFolder = '.github/ISSUE_TEMPLATE';
 
 /** What a repository offers to whoever files an issue there. */
 export async function lookAt(octokit: GithubClient, { owner, name: repo }: RepositoryRef): Promise<RepositoryLook> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
-  if (typeof data.private !== 'boolean') throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(typeof data.private === 'boolean');
   const place = { owner, repo, per_page: perPage };
   const [labels, assignees, milestones, templates] = await Promise.all([
     listed(octokit.request('GET /repos/{owner}/{repo}/labels', place)),
@@ -29,13 +30,13 @@ export async function lookAt(octokit: GithubClient, { owner, name: repo }: Repos
   };
 }
 
-/** What may not be seen is not offered; a server that is at fault says so. */
 async function listed<T>(request: Promise<{ readonly data: T[] }>): Promise<readonly T[]> {
   const data = await orElse(
     request.then((answer) => answer.data),
     [],
+    notForUs,
   );
-  if (!Array.isArray(data)) throw new CodeHostError('server', 'This is no answer of GitHub.');
+  answered(Array.isArray(data));
   return data;
 }
 
@@ -58,20 +59,11 @@ async function contentOf(octokit: GithubClient, place: { owner: string; repo: st
   return orElse(
     request.then(({ data }) => data),
     null,
+    notForUs,
   );
 }
 
 function textOf(content: Awaited<ReturnType<typeof contentOf>>): string {
   if (content === null || Array.isArray(content) || !('content' in content)) return '';
   return Buffer.from(content.content, 'base64').toString('utf8');
-}
-
-async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const known = codeHostError(error);
-    if (['not-found', 'forbidden', 'issues-disabled'].includes(known.code)) return otherwise;
-    throw known;
-  }
 }

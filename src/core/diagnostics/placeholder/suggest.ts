@@ -27,7 +27,10 @@ const NOW = '(?:current|deployed|bad|broken|this|latest|new|newest|suspect|faili
 const VERSION = '(?:app-|release-|docker-|container-|target-)?(?:image-)?(?:version|tag|release|image-tag)(?:-name)?';
 const TARGET = '(?:target|to|rollback-to|restore)';
 
-const FACTS: readonly (readonly [RegExp, (facts: KnownFacts) => string | null])[] = [
+type Fact = readonly [RegExp, (facts: KnownFacts) => string | null];
+
+/** What only the deploys tell. */
+const DEPLOY_FACTS: readonly Fact[] = [
   [new RegExp(`^${BEFORE}-(?:deployed-)?${VERSION}$`), ({ previous, previousVersion }) => previousVersion ?? previous],
   [new RegExp(`^(?:${NOW}-)+${VERSION}$`), ({ deployed, deployedVersion }) => deployedVersion ?? deployed],
   [
@@ -38,6 +41,10 @@ const FACTS: readonly (readonly [RegExp, (facts: KnownFacts) => string | null])[
   [new RegExp(`^(?:${NOW}-)+${REVISION}$`), ({ deployed }) => deployed],
   // While going back it may be either: the one to undo, the one to deploy again.
   [/^(?:git-)?(?:commit|sha)(?:-(?:sha|hash|id))?$/, ({ deployed, goingBack }) => (goingBack ? null : deployed)],
+];
+
+const FACTS: readonly Fact[] = [
+  ...DEPLOY_FACTS,
   [/^(?:kube-|k8s-)?(?:namespace|ns)$/, ({ namespace }) => namespace],
   [/^(?:(?:app|service|deployment|component)(?:-name)?|svc|app)$/, ({ service }) => service],
   [/^(?:git-|current-)?branch(?:-name)?$/, ({ branch }) => branch],
@@ -53,5 +60,5 @@ export function suggestValue(name: string, facts: KnownFacts): string | null {
 
 /** Whether a blank of this name asks for something that only the deploys tell. */
 export function asksForDeploy(name: string): boolean {
-  return FACTS.slice(0, 6).some(([pattern]) => pattern.test(name));
+  return DEPLOY_FACTS.some(([pattern]) => pattern.test(name));
 }

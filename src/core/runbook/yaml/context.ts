@@ -1,6 +1,7 @@
 import { isScalar } from 'yaml';
 import { type IdKind, type IdSource, idSource } from '../ids.ts';
 import type { Problem, Snippet, Step } from '../model.ts';
+import { stepAndBelow } from '../sectionSnippets.ts';
 import type { YamlCommand, YamlCommands, YamlStep } from '../yamlSchema.ts';
 import { snippetFrom } from './commands.ts';
 import { nodeAt, type Path, type Place, type YamlSource } from './source.ts';
@@ -115,7 +116,7 @@ function firstTextLine(context: Context, path: Path): number {
 
 /** The snippets of steps and of the steps within them. */
 export function snippetsIn(steps: readonly Step[]): Snippet[] {
-  return steps.flatMap((step) => [...step.snippets, ...snippetsIn(step.steps)]);
+  return steps.flatMap(stepAndBelow).flatMap((step) => step.snippets);
 }
 
 export function byLine(snippets: readonly Snippet[]): Snippet[] {

@@ -1,4 +1,5 @@
-import type { Procedure, Runbook, Snippet, SnippetPart, Step } from '../../model.ts';
+import type { Procedure, Runbook, Snippet, SnippetPart } from '../../model.ts';
+import { stepAndBelow, stepsOf } from '../../sectionSnippets.ts';
 import type { LintRule } from '../rule.ts';
 
 type Section = Pick<Procedure, 'title' | 'steps' | 'snippets' | 'line'>;
@@ -32,14 +33,14 @@ const CHECKS =
 
 /** Commands in the document's order, each once. */
 function partsOf({ snippets, steps }: Section): SnippetPart[] {
-  const all: readonly Snippet[] = [...snippets, ...flat(steps).flatMap((step) => step.snippets)];
+  const all: readonly Snippet[] = [...snippets, ...steps.flatMap(stepAndBelow).flatMap((step) => step.snippets)];
   const byId = new Map(all.flatMap((snippet) => snippet.parts).map((part) => [part.id, part]));
   return [...byId.values()].sort((a, b) => a.line - b.line);
 }
 
 /** The commands behind the last one that reads, and behind the last step that says in words what to look at. */
 function afterLastCheck({ steps }: Section, parts: readonly SnippetPart[]): SnippetPart[] {
-  const inWords = flat(steps).filter(({ text }) => CHECKS.test(text));
+  const inWords = steps.flatMap(stepAndBelow).filter(({ text }) => CHECKS.test(text));
   const told = inWords.reduce((latest, { line }) => Math.max(latest, line), 0);
   const isCheck = ({ effect, title }: SnippetPart) => effect === 'read' || (effect !== 'destroy' && CHECKS.test(title));
   return parts.slice(parts.findLastIndex(isCheck) + 1).filter(({ line }) => line >= told);
@@ -51,11 +52,7 @@ function isCheckedLater(section: Section, { phases, scenarios, procedures }: Run
   const laterPhases = phases.some((phase) => phase === section) ? phases.filter(after) : [];
   const next = [...phases, ...scenarios, ...procedures].filter(after).sort((a, b) => a.line - b.line)[0];
   return (
-    laterPhases.some((phase) => flat(phase.steps).some(({ text }) => CHECKS.test(text))) ||
+    laterPhases.some((phase) => stepsOf(phase).some(({ text }) => CHECKS.test(text))) ||
     (next !== undefined && CHECKS.test(next.title))
   );
-}
-
-function flat(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...flat(step.steps)]);
 }
