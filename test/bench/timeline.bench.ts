@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, parseHostMessage } from '../../src/webview/protocol.ts';
-import { TimelineModel } from '../../src/webview/timeline/model.ts';
+import { TimelineModel } from '../../src/webview/timeline/reading/model.ts';
 import type { RecordBuilder } from '../core/timeline/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { PageServer } from '../webview/pageServer.ts';

@@ -10,9 +10,9 @@ import { exportedPlotWidth, pictureAsSvg } from '../../src/core/timeline/export/
 import { timelineAsCsv, timelineAsJson } from '../../src/core/timeline/export/table.ts';
 import { timelineAsMarkdown } from '../../src/core/timeline/export/written.ts';
 import { summaryOf } from '../../src/core/timeline/milestones.ts';
-import { drawPicture, spanOf } from '../../src/core/timeline/picture.ts';
+import { drawPicture, spanOf } from '../../src/core/timeline/picture/picture.ts';
+import { Signs } from '../../src/core/timeline/picture/signs.ts';
 import { TimelineProjection } from '../../src/core/timeline/projection.ts';
-import { Signs } from '../../src/core/timeline/signs.ts';
 import { minute, RecordBuilder } from '../core/timeline/given.ts';
 import { givenRunbook, givenSeverity } from '../given/runbook.ts';
 import { launchBrowser } from '../harness/browser.ts';

@@ -4,7 +4,7 @@ import { everything } from '../../src/core/timeline/filter.ts';
 import { summaryOf } from '../../src/core/timeline/milestones.ts';
 import { TimelineProjection } from '../../src/core/timeline/projection.ts';
 import type { HostMessage } from '../../src/webview/protocol.ts';
-import { TimelineModel } from '../../src/webview/timeline/model.ts';
+import { TimelineModel } from '../../src/webview/timeline/reading/model.ts';
 import { RecordBuilder } from '../core/timeline/given.ts';
 
 type Snapshot = Extract<HostMessage, { type: 'snapshot' }>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readWhen, writeWhen } from '../../src/webview/timeline/when.ts';
+import { readWhen, writeWhen } from '../../src/webview/timeline/writing/when.ts';
 
 const now = new Date(2031, 2, 9, 0, 20).getTime();
 

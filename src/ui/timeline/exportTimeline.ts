@@ -10,9 +10,9 @@ import { exportedPlotWidth, pictureAsSvg } from '../../core/timeline/export/svg.
 import { timelineAsCsv, timelineAsJson } from '../../core/timeline/export/table.ts';
 import { timelineAsMarkdown } from '../../core/timeline/export/written.ts';
 import { summaryOf } from '../../core/timeline/milestones.ts';
-import { drawPicture, spanOf } from '../../core/timeline/picture.ts';
+import { drawPicture, spanOf } from '../../core/timeline/picture/picture.ts';
+import { Signs } from '../../core/timeline/picture/signs.ts';
 import { TimelineProjection } from '../../core/timeline/projection.ts';
-import { Signs } from '../../core/timeline/signs.ts';
 
 export interface ExportParts {
   readonly incidents: Incidents;

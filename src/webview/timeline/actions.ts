@@ -1,7 +1,7 @@
 import type { TimelineFilter } from '../../core/timeline/filter.ts';
 import type { Span } from '../../core/timeline/span.ts';
 import type { EntryForm, FormKind, Grouping } from '../protocol.ts';
-import type { Written } from './requests.ts';
+import type { Written } from './writing/requests.ts';
 
 /** What the parts of the page ask of the whole. */
 export interface PageActions {

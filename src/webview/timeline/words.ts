@@ -1,6 +1,6 @@
 import type { Milestone } from '../../core/incident/events.ts';
 import type { EntryKind, Tone } from '../../core/timeline/entry.ts';
-import type { LaneName } from '../../core/timeline/lanes.ts';
+import type { LaneName } from '../../core/timeline/picture/lanes.ts';
 
 /** Icon (a codicon's name) and word of each kind. */
 export const kindSigns: Readonly<Record<EntryKind, { readonly icon: string; readonly word: string }>> = {

@@ -3,8 +3,8 @@ import { timelineAsHtml } from '../../../src/core/timeline/export/html.ts';
 import { pictureAsSvg } from '../../../src/core/timeline/export/svg.ts';
 import { timelineAsMarkdown } from '../../../src/core/timeline/export/written.ts';
 import { summaryOf } from '../../../src/core/timeline/milestones.ts';
-import { drawPicture, spanOf } from '../../../src/core/timeline/picture.ts';
-import { Signs } from '../../../src/core/timeline/signs.ts';
+import { drawPicture, spanOf } from '../../../src/core/timeline/picture/picture.ts';
+import { Signs } from '../../../src/core/timeline/picture/signs.ts';
 import { minute, promising, RecordBuilder } from './given.ts';
 
 function declared(): RecordBuilder {

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../../src/core/incident/events.ts';
 import { TimelineProjection } from '../../../src/core/timeline/projection.ts';
 import { type FeedSource, TimelineFeed } from '../../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, parseHostMessage } from '../../../src/webview/protocol.ts';
-import { TimelineModel } from '../../../src/webview/timeline/model.ts';
+import { TimelineModel } from '../../../src/webview/timeline/reading/model.ts';
 import { recordWithRetries } from '../../core/timeline/arbitraryRecord.ts';
 import { minute, RecordBuilder } from '../../core/timeline/given.ts';
 

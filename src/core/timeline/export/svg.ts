@@ -1,6 +1,6 @@
 import type { TimelineSummary } from '../entry.ts';
 import { milestoneWords } from '../milestones.ts';
-import type { Picture, PictureBand, PictureLane, PictureMark } from '../picture.ts';
+import type { Picture, PictureBand, PictureLane, PictureMark } from '../picture/picture.ts';
 import { markup } from './markup.ts';
 import { limitsAsSvg } from './svgLimits.ts';
 

@@ -1,4 +1,4 @@
-import type { PictureTarget } from '../pictureTargets.ts';
+import type { PictureTarget } from '../picture/pictureTargets.ts';
 import { markup } from './markup.ts';
 
 const red = '#c5221f';

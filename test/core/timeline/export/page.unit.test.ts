@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { timelineAsHtml } from '../../../../src/core/timeline/export/html.ts';
 import { exportedPlotWidth, pictureAsSvg } from '../../../../src/core/timeline/export/svg.ts';
-import { drawPicture, spanOf } from '../../../../src/core/timeline/picture.ts';
-import { Signs } from '../../../../src/core/timeline/signs.ts';
+import { drawPicture, spanOf } from '../../../../src/core/timeline/picture/picture.ts';
+import { Signs } from '../../../../src/core/timeline/picture/signs.ts';
 import { livelyIncident } from '../../../webview/livelyIncident.ts';
 import { minute, type RecordBuilder } from '../given.ts';
 import { timelineOf } from './given.ts';

@@ -2,11 +2,11 @@ import './toolbar.css';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import type { VscodeToolbarButton } from '@vscode-elements/elements/dist/vscode-toolbar-button/vscode-toolbar-button.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TimelineFilter } from '../../core/timeline/filter.ts';
-import type { Span } from '../../core/timeline/span.ts';
-import { clockTime } from '../page/times.ts';
-import type { Grouping } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import type { TimelineFilter } from '../../../core/timeline/filter.ts';
+import type { Span } from '../../../core/timeline/span.ts';
+import { clockTime } from '../../page/times.ts';
+import type { Grouping } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
 
 export interface ToolbarState {
   readonly filter: TimelineFilter;

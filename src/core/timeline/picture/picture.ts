@@ -1,10 +1,10 @@
-import type { Milestone } from '../incident/events.ts';
-import type { EntryKind, TimelineEntry, TimelineSummary, Tone } from './entry.ts';
+import type { Milestone } from '../../incident/events.ts';
+import type { EntryKind, TimelineEntry, TimelineSummary, Tone } from '../entry.ts';
+import { firstNotBefore } from '../orderedEntries.ts';
+import type { Span } from '../span.ts';
 import { type LaneName, laneNames } from './lanes.ts';
-import { firstNotBefore } from './orderedEntries.ts';
 import { drawTargets, nextLimit, type PictureTarget } from './pictureTargets.ts';
 import type { Signs } from './signs.ts';
-import type { Span } from './span.ts';
 
 /** One sign in a lane, of one entry or of several that stand too close together to tell apart. */
 export interface PictureMark {

@@ -1,6 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit';
-import type { Picture } from '../../core/timeline/picture.ts';
-import type { Span } from '../../core/timeline/span.ts';
+import type { Picture } from '../../../core/timeline/picture/picture.ts';
+import type { Span } from '../../../core/timeline/span.ts';
 
 export const overviewHeight = 18;
 

@@ -1,4 +1,4 @@
-import type { EntryKind, TimelineEntry } from './entry.ts';
+import type { EntryKind, TimelineEntry } from '../entry.ts';
 
 export const laneNames = [
   'severity',

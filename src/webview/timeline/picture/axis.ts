@@ -1,6 +1,6 @@
 import { scaleTime } from 'd3-scale';
-import type { Span } from '../../core/timeline/span.ts';
-import { clockTime, dayOf } from '../page/times.ts';
+import type { Span } from '../../../core/timeline/span.ts';
+import { clockTime, dayOf } from '../../page/times.ts';
 
 export interface Tick {
   readonly x: number;

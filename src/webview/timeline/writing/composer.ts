@@ -2,9 +2,9 @@ import './composer.css';
 import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { LightElement } from '../page/lightElement.ts';
-import { longestNote } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import { LightElement } from '../../page/lightElement.ts';
+import { longestNote } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
 import type { WriteState, Written } from './requests.ts';
 import { readWhen } from './when.ts';
 

@@ -1,5 +1,5 @@
 import { svg, type TemplateResult } from 'lit';
-import type { PictureMark } from '../../core/timeline/picture.ts';
+import type { PictureMark } from '../../../core/timeline/picture/picture.ts';
 
 /**
  * The sign of a mark around (0, 0). Its shape says what its colour says: a cross failed, a triangle needs attention, a

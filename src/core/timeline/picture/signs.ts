@@ -1,6 +1,6 @@
-import { compareOrder, type TimelineEntry, type Tone, tones } from './entry.ts';
+import { compareOrder, type TimelineEntry, type Tone, tones } from '../entry.ts';
+import { exchangeEntries, firstNotBefore } from '../orderedEntries.ts';
 import { type LaneName, laneOf } from './lanes.ts';
-import { exchangeEntries, firstNotBefore } from './orderedEntries.ts';
 
 /**
  * Entries as the picture needs them, sorted out beforehand: by lane and tone. To draw costs what is drawn, not what there

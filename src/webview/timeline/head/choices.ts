@@ -1,9 +1,9 @@
 import './choices.css';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type EntryKind, entryKinds, type TimelineEntry } from '../../core/timeline/entry.ts';
-import type { TimelineFilter } from '../../core/timeline/filter.ts';
-import type { PageActions } from './actions.ts';
-import { kindSigns } from './words.ts';
+import { type EntryKind, entryKinds, type TimelineEntry } from '../../../core/timeline/entry.ts';
+import type { TimelineFilter } from '../../../core/timeline/filter.ts';
+import type { PageActions } from '../actions.ts';
+import { kindSigns } from '../words.ts';
 
 /** What there is to choose from: the kinds and people of a record, with how often each comes. */
 export interface Choices {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { type LaneName, laneNames } from '../../../src/core/timeline/lanes.ts';
-import { summaryOf } from '../../../src/core/timeline/milestones.ts';
-import { drawPicture, type Picture, spanOf } from '../../../src/core/timeline/picture.ts';
-import { TimelineProjection } from '../../../src/core/timeline/projection.ts';
-import { Signs } from '../../../src/core/timeline/signs.ts';
-import { minute, RecordBuilder } from './given.ts';
+import { summaryOf } from '../../../../src/core/timeline/milestones.ts';
+import { type LaneName, laneNames } from '../../../../src/core/timeline/picture/lanes.ts';
+import { drawPicture, type Picture, spanOf } from '../../../../src/core/timeline/picture/picture.ts';
+import { Signs } from '../../../../src/core/timeline/picture/signs.ts';
+import { TimelineProjection } from '../../../../src/core/timeline/projection.ts';
+import { minute, RecordBuilder } from '../given.ts';
 
 const deploy = { sha: '9f31c2e0aa', title: 'Pool size', environment: null, at: minute(-600) };
 

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts';
+import type { Span } from '../span.ts';
 
 /** The least that a picture shows when somebody goes near, in milliseconds. */
 export const nearest = 30_000;

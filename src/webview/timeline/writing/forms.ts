@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import type { EntryForm, FormKind } from '../protocol.ts';
+import type { TimelineEntry } from '../../../core/timeline/entry.ts';
+import type { EntryForm, FormKind } from '../../protocol.ts';
 import type { Writing } from './requests.ts';
 import { writeWhen } from './when.ts';
 

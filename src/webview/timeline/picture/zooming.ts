@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, ZoomTransform, zoom, zoomTransform } from 'd3-zoom';
-import type { Span } from '../../core/timeline/span.ts';
-import { clampView, largestScale } from '../../core/timeline/view.ts';
+import { clampView, largestScale } from '../../../core/timeline/picture/view.ts';
+import type { Span } from '../../../core/timeline/span.ts';
 
 /**
  * Wheel, pinch and drag on a picture, by d3: each becomes the time that is to be seen. The truth is that time, not d3's

@@ -1,6 +1,6 @@
-import type { TimelineSummary } from './entry.ts';
-import type { Span } from './span.ts';
-import { outcomeOf, type TargetOutcome, targetOutcomes } from './targets.ts';
+import type { TimelineSummary } from '../entry.ts';
+import type { Span } from '../span.ts';
+import { outcomeOf, type TargetOutcome, targetOutcomes } from '../targets.ts';
 
 /** A target as a limit in the picture. All places are pixels from the left of the plot, and never outside of it. */
 export interface PictureTarget extends TargetOutcome {

@@ -2,10 +2,10 @@ import './entryForm.css';
 import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import { LightElement } from '../page/lightElement.ts';
-import { type EntryForm, type FormKind, longestNote } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import type { TimelineEntry } from '../../../core/timeline/entry.ts';
+import { LightElement } from '../../page/lightElement.ts';
+import { type EntryForm, type FormKind, longestNote } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
 import type { WriteState } from './requests.ts';
 import { readWhen } from './when.ts';
 

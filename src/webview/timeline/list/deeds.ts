@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import type { FormKind } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import type { TimelineEntry } from '../../../core/timeline/entry.ts';
+import type { FormKind } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
 
 /** One thing that can be done with an entry: a word, its key on the row, and the doing. */
 export interface Deed {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clampView, largestScale, nearest } from '../../../src/core/timeline/view.ts';
+import { clampView, largestScale, nearest } from '../../../../src/core/timeline/picture/view.ts';
 
 const minute = 60_000;
 const whole = { from: 0, to: 60 * minute };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Host } from '../page/host.ts';
+import type { Host } from '../../page/host.ts';
 import {
   type HostMessage,
   type KeptState,
@@ -9,7 +9,7 @@ import {
   pageStateSchema,
   parseHostMessage,
   parsePageMessage,
-} from '../protocol.ts';
+} from '../../protocol.ts';
 
 export type TimelineHost = Host<HostMessage, PageMessage, KeptState>;
 

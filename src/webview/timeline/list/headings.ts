@@ -1,7 +1,7 @@
-import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import { type Phase, phaseAt, phasesOf } from '../../core/timeline/phases.ts';
-import { clockTime, dayOf, span } from '../page/times.ts';
-import type { Grouping } from '../protocol.ts';
+import type { TimelineEntry } from '../../../core/timeline/entry.ts';
+import { type Phase, phaseAt, phasesOf } from '../../../core/timeline/phases.ts';
+import { clockTime, dayOf, span } from '../../page/times.ts';
+import type { Grouping } from '../../protocol.ts';
 
 /** What begins with an entry, in a line above it; `null` where it goes on. */
 export type Headings = (entry: TimelineEntry, before: TimelineEntry | null) => string | null;

@@ -1,10 +1,10 @@
 import './head.css';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Metric, TimelineSummary } from '../../core/timeline/entry.ts';
-import { milestoneWords } from '../../core/timeline/milestones.ts';
-import { type TargetOutcome, targetOutcomes } from '../../core/timeline/targets.ts';
-import { bothClocks, clockTime, elapsed, span } from '../page/times.ts';
-import { milestoneShort } from './words.ts';
+import type { Metric, TimelineSummary } from '../../../core/timeline/entry.ts';
+import { milestoneWords } from '../../../core/timeline/milestones.ts';
+import { type TargetOutcome, targetOutcomes } from '../../../core/timeline/targets.ts';
+import { bothClocks, clockTime, elapsed, span } from '../../page/times.ts';
+import { milestoneShort } from '../words.ts';
 
 /**
  * The head: how grave, what, for how long, and how far it has come.

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Check, Correction, TimelineEntry } from '../../core/timeline/entry.ts';
-import { bothClocks, clockTime, span } from '../page/times.ts';
-import type { EntryForm } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import type { Check, Correction, TimelineEntry } from '../../../core/timeline/entry.ts';
+import { bothClocks, clockTime, span } from '../../page/times.ts';
+import type { EntryForm } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
+import { kindSigns, toneWords } from '../words.ts';
+import type { WriteState } from '../writing/requests.ts';
 import { deedButtons } from './deeds.ts';
-import type { WriteState } from './requests.ts';
-import { kindSigns, toneWords } from './words.ts';
 
 export interface RowState {
   readonly open: boolean;

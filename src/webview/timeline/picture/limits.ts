@@ -1,6 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit';
-import type { PictureTarget } from '../../core/timeline/pictureTargets.ts';
-import { bothClocks } from '../page/times.ts';
+import type { PictureTarget } from '../../../core/timeline/picture/pictureTargets.ts';
+import { bothClocks } from '../../page/times.ts';
 
 const rowHeight = 20;
 const barHeight = 12;

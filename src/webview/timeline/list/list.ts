@@ -8,14 +8,14 @@ import {
 } from '@tanstack/virtual-core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TimelineEntry } from '../../core/timeline/entry.ts';
-import { firstNotBefore } from '../../core/timeline/orderedEntries.ts';
-import { LightElement } from '../page/lightElement.ts';
-import type { EntryForm } from '../protocol.ts';
-import type { PageActions } from './actions.ts';
+import type { TimelineEntry } from '../../../core/timeline/entry.ts';
+import { firstNotBefore } from '../../../core/timeline/orderedEntries.ts';
+import { LightElement } from '../../page/lightElement.ts';
+import type { EntryForm } from '../../protocol.ts';
+import type { PageActions } from '../actions.ts';
+import type { WriteState } from '../writing/requests.ts';
 import { deedsOf } from './deeds.ts';
 import type { Headings } from './headings.ts';
-import type { WriteState } from './requests.ts';
 import { row, rowLabel } from './row.ts';
 
 /** Near enough to the end to stay there when something comes, in pixels. */

@@ -1,4 +1,4 @@
-import type { HostMessage, PageMessage, WritingMessage } from '../protocol.ts';
+import type { HostMessage, PageMessage, WritingMessage } from '../../protocol.ts';
 
 /** What became of what was written last. */
 export type WriteState =

@@ -1,13 +1,13 @@
 import { nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TimelineSummary } from '../../core/timeline/entry.ts';
-import type { Picture, PictureBand, PictureLane, PictureMark } from '../../core/timeline/picture.ts';
-import type { Span } from '../../core/timeline/span.ts';
-import { bothClocks, clockTime } from '../page/times.ts';
+import type { TimelineSummary } from '../../../core/timeline/entry.ts';
+import type { Picture, PictureBand, PictureLane, PictureMark } from '../../../core/timeline/picture/picture.ts';
+import type { Span } from '../../../core/timeline/span.ts';
+import { bothClocks, clockTime } from '../../page/times.ts';
+import { laneWords, milestoneShort, toneWords } from '../words.ts';
 import { type Tick, ticksOf } from './axis.ts';
 import { glyph } from './glyphs.ts';
 import { limits, limitsHeight } from './limits.ts';
-import { laneWords, milestoneShort, toneWords } from './words.ts';
 
 const laneHeight = 20;
 const axisHeight = 20;

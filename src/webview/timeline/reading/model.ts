@@ -1,8 +1,8 @@
-import { compareOrder, type TimelineEntry, type TimelineSummary } from '../../core/timeline/entry.ts';
-import { everything, matches, type TimelineFilter } from '../../core/timeline/filter.ts';
-import { exchangeEntries } from '../../core/timeline/orderedEntries.ts';
-import { Signs } from '../../core/timeline/signs.ts';
-import type { HostMessage } from '../protocol.ts';
+import { compareOrder, type TimelineEntry, type TimelineSummary } from '../../../core/timeline/entry.ts';
+import { everything, matches, type TimelineFilter } from '../../../core/timeline/filter.ts';
+import { exchangeEntries } from '../../../core/timeline/orderedEntries.ts';
+import { Signs } from '../../../core/timeline/picture/signs.ts';
+import type { HostMessage } from '../../protocol.ts';
 
 type Snapshot = Extract<HostMessage, { type: 'snapshot' }>;
 type Delta = Extract<HostMessage, { type: 'delta' }>;
