@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createGitRepository } from '../../src/adapters/git/gitRepository.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
 import { type Figure, ratioOf, timed } from './figure.ts';
@@ -23,12 +24,32 @@ export async function bench(): Promise<readonly Figure[]> {
     const ratio = await ratioOf(list, bare, 15);
     const milliseconds = Math.round(await timed(list));
     const against = 'one `git log --numstat` of the same window';
+    const blocked = await longestBlock(() =>
+      repository.deploysIn(folder, { ...window, from: iso(end - 60 * day) }, { branch: null }),
+    );
     return [
       { name: 'deploys.list', ratio, against, target: 1.3, also: { commits, deploys: deploys.length, milliseconds } },
+      {
+        name: 'deploys.blocked',
+        ratio: blocked / 100,
+        against: '100 ms without a turn for anything else, while two months are listed',
+        target: 1,
+        also: { milliseconds: Math.round(blocked) },
+      },
     ];
   } finally {
     removeTemporaryFolder(folder);
   }
+}
+
+/** The longest time in milliseconds in which nothing else had a turn. */
+async function longestBlock(action: () => Promise<unknown>): Promise<number> {
+  await action();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await action();
+  delay.disable();
+  return delay.max / 1e6;
 }
 
 function iso(seconds: number): string {

@@ -39,3 +39,16 @@ export async function commitsSince(git: ReadingGit, previous: string | null, sha
   const range = previous === null ? ['--max-count=1'] : [`^${previous}`];
   return (await git.text(['rev-list', ...range, sha, '--'])).split('\n').filter(Boolean);
 }
+
+/** Text of the first of these files that the checked out commit has, else `null`. */
+export async function firstOf(git: ReadingGit, places: readonly string[]): Promise<string | null> {
+  const answers = await git.bytes(['cat-file', '--batch'], places.map((place) => `HEAD:${place}\n`).join(''));
+  for (let at = 0; at < answers.length; ) {
+    const end = answers.indexOf('\n', at);
+    const [, kind, size] = / ([a-z]+) (\d+)$/.exec(answers.toString('utf8', at, end)) ?? [];
+    const next = end + 1 + Number(size ?? -1);
+    if (kind === 'blob') return answers.toString('utf8', end + 1, next);
+    at = next + 1;
+  }
+  return null;
+}

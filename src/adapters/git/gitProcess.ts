@@ -26,7 +26,9 @@ const stderrKept = 64 * 1024;
 export function runGit(args: readonly string[], { cwd, environment, timeoutMs, input }: GitRun): Promise<GitEnd> {
   return new Promise((resolve, reject) => {
     const grouped = process.platform !== 'win32';
-    const child = spawn('git', args, { cwd, env: environment, detached: grouped, windowsHide: true });
+    const stdin = input === undefined ? 'ignore' : 'pipe';
+    const stdio: ['ignore' | 'pipe', 'pipe', 'pipe'] = [stdin, 'pipe', 'pipe'];
+    const child = spawn('git', args, { cwd, env: environment, detached: grouped, windowsHide: true, stdio });
     const out: Buffer[] = [];
     let stderr = '';
     let late = false;
@@ -34,13 +36,13 @@ export function runGit(args: readonly string[], { cwd, environment, timeoutMs, i
       late = true;
       end(child.pid, grouped, () => child.kill('SIGKILL'));
     }, timeoutMs);
-    child.stdout.on('data', (data: Buffer) => out.push(data));
-    child.stderr.on('data', (data: Buffer) => {
+    child.stdout?.on('data', (data: Buffer) => out.push(data));
+    child.stderr?.on('data', (data: Buffer) => {
       stderr = (stderr + data.toString('utf8')).slice(-stderrKept);
     });
     // A git that ends before it has read everything says why on stderr; the broken pipe says nothing more.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input ?? '');
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
     child.once('error', (error) => {
       clearTimeout(timer);
       reject(error);

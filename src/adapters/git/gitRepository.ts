@@ -1,5 +1,5 @@
 import type { GitRepository } from '../../app/ports/gitRepository.ts';
-import { blame, changesBetween, commitsSince, fileAt } from './commitContents.ts';
+import { blame, changesBetween, commitsSince, fileAt, firstOf } from './commitContents.ts';
 import { localDeploys, touchedBetween } from './localDeploys.ts';
 import { type ReadingGit, readingGit } from './readingGit.ts';
 import { defaultRepository } from './remotes.ts';
@@ -19,13 +19,6 @@ export function createGitRepository(environment: NodeJS.ProcessEnv = process.env
     commitsSince: (folder, previous, sha) => reading(folder, (git) => commitsSince(git, previous, sha)),
     fileAt: (folder, sha, path) => reading(folder, (git) => fileAt(git, sha, path)),
     blame: (folder, sha, path) => reading(folder, (git) => blame(git, sha, path)),
-    codeOwners: (folder, places) =>
-      reading(folder, async (git) => {
-        for (const place of places) {
-          const text = await git.attempt(['cat-file', 'blob', `HEAD:${place}`]);
-          if (text !== null) return text;
-        }
-        return null;
-      }),
+    codeOwners: (folder, places) => reading(folder, (git) => firstOf(git, places)),
   };
 }

@@ -1,71 +1,89 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type CommitPair, type DeployOptions, GitError, type LocalDeploys } from '../../app/ports/gitRepository.ts';
 import { type DeployWindow, isWithin } from '../../core/deploys/deploy.ts';
+import { deploysFrom, type FoundCommits, previousOf } from '../../core/deploys/deploysFrom.ts';
 import {
   commitFormat,
-  deploysFrom,
   type LoggedCommit,
+  type LoggedRefs,
   parseCommits,
-  parseTags,
-  parseTouched,
-  previousOf,
-  type TouchedFiles,
-  tagFormat,
+  parseRefs,
+  refFormat,
 } from '../../core/deploys/gitOutput.ts';
 import type { LoggedTag } from '../../core/deploys/releases.ts';
+import { parseTouched, type TouchedFiles } from '../../core/deploys/touchedFiles.ts';
 import type { ReadingGit } from './readingGit.ts';
 import { harmless } from './readingGit.ts';
-import { type Remote, remotesOf } from './remotes.ts';
 
-/** How many commits are read at a time; so many older ones in a row end the walk, for clocks are sometimes wrong. */
-const page = 256;
-const olderInARow = 64;
+/** How many commits are read at first; so many older ones in a row end the walk, for clocks are sometimes wrong. */
+const firstPage = 96;
+const olderInARow = 32;
 const newestTags = 500;
 const walkedAtMost = 20_000;
 
-/** Tags, merges and commits of the deployed branch. Six processes of git at most, in three steps. */
+/**
+ * Tags, merges and commits of the deployed branch. Mostly two processes of git that run side by side: one lists branches
+ * and tags, the other walks the branch that will most likely be chosen among them.
+ */
 export async function localDeploys(
   git: ReadingGit,
   window: DeployWindow,
   options: DeployOptions,
 ): Promise<LocalDeploys> {
-  const [about, remotes, refs, tags] = await Promise.all([
-    git.text(['rev-parse', '--is-shallow-repository', '--show-cdup']),
-    remotesOf(git),
-    git.text(['for-each-ref', '--format=%(refname)%00%(symref)', 'refs/heads', 'refs/remotes']),
-    tagsOf(git),
+  const likely = likelyRef(git.folder, options.branch);
+  const [early, { branches, tags }] = await Promise.all([
+    walk(git, likely, window).catch(() => null),
+    listRefs(git, options.branch),
   ]);
-  const shallow = about.startsWith('true');
-  const ref = await deployedRef(git, remotes, refs, options.branch);
+  const ref = await deployedRef(git, branches, options.branch);
   if (ref === null) return { deploys: [], refs: [], cutOff: false, tags };
-  const walked = await walk(git, ref, window);
-  const commits = [...walked.commits, ...(await taggedCommits(git, tags, walked.commits, window))];
-  // Where history is cut off, a commit without parents seems to have made every file there is.
-  const whole = shallow ? commits.filter(({ parents }) => parents.length > 0) : commits;
-  const touched = await touchedBy(
-    git,
-    whole.map((commit) => ({ sha: commit.sha, previous: previousOf(commit, tags, window) })),
-  );
-  const deploys = deploysFrom(commits, tags, touched, window);
-  return { deploys, refs: [ref], cutOff: shallow && walked.ended, tags };
+  const { commits, ended } = early !== null && isSame(likely, ref, branches) ? early : await walk(git, ref, window);
+  const isCut = (ended || commits.some(isRoot)) && (await isShallow(git));
+  const tagged = await taggedCommits(git, tags, commits, window);
+  const found = await withSizes(git, { walked: commits, tagged }, { tags, window, isCut });
+  return { deploys: deploysFrom(found, tags, window), refs: [ref], cutOff: isCut && ended, tags };
+}
+
+/** A guess from the files of the repository, held against what git says later on. */
+function likelyRef(folder: string, branch: string | null): string {
+  let root = folder;
+  while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
+  const origin = join(root, '.git', 'refs', 'remotes', 'origin');
+  if (branch !== null) return `${existsSync(origin) ? 'refs/remotes/origin' : 'refs/heads'}/${branch}`;
+  return existsSync(join(origin, 'HEAD')) ? 'refs/remotes/origin/HEAD' : 'HEAD';
+}
+
+function isSame(likely: string, ref: string, branches: LoggedRefs['branches']): boolean {
+  if (likely === ref) return true;
+  const checkedOut = [...branches.values()].find(({ isCheckedOut }) => isCheckedOut);
+  const walked = likely === 'HEAD' ? checkedOut : branches.get(likely);
+  return walked !== undefined && walked.commit === branches.get(ref)?.commit;
+}
+
+function listRefs(git: ReadingGit, branch: string | null): Promise<LoggedRefs> {
+  const names = branch === null ? ['main', 'master'] : [branch];
+  const wanted = names.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/*/${name}`]);
+  const listed = git.text(['for-each-ref', `--format=${refFormat}`, ...wanted, 'refs/remotes/*/HEAD', 'refs/tags']);
+  return listed.then((output) => parseRefs(output, newestTags));
 }
 
 /** The deployed branch as the remote has it, where there is one: what was not pushed was hardly deployed. */
 async function deployedRef(
   git: ReadingGit,
-  remotes: readonly Remote[],
-  listed: string,
+  branches: LoggedRefs['branches'],
   branch: string | null,
 ): Promise<string | null> {
-  const remote = (remotes.find(({ name }) => name === 'origin') ?? remotes[0])?.name;
-  const refs = new Map(listed.split('\n').flatMap((line) => (line ? [line.split('\0') as [string, string]] : [])));
-  const head = remote === undefined ? undefined : refs.get(`refs/remotes/${remote}/HEAD`);
+  const remotes = [...branches.keys()].flatMap((ref) => /^refs\/remotes\/([^/]+)\//.exec(ref)?.[1] ?? []);
+  const remote = remotes.includes('origin') ? 'origin' : remotes[0];
+  const head = branches.get(`refs/remotes/${remote}/HEAD`);
   const names = branch === null ? ['main', 'master'] : [branch];
+  if (branch === null && head?.target) return head.target;
   const wanted = [
-    ...(branch === null && head ? [head] : []),
-    ...names.flatMap((name) => (remote === undefined ? [] : [`refs/remotes/${remote}/${name}`])),
+    ...names.map((name) => `refs/remotes/${remote}/${name}`),
     ...names.map((name) => `refs/heads/${name}`),
   ];
-  const found = wanted.find((ref) => refs.has(ref));
+  const found = wanted.find((ref) => branches.has(ref));
   if (found !== undefined) return found;
   if (branch !== null) throw new GitError('no-such-branch', `There is no branch ${branch} here, nor at the remote.`);
   return (await git.attempt(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])) === null ? null : 'HEAD';
@@ -84,26 +102,40 @@ interface Walk {
 async function walk(git: ReadingGit, ref: string, window: DeployWindow): Promise<Walk> {
   const commits: LoggedCommit[] = [];
   let older = false;
-  let from = [ref];
-  for (let walked = 0; walked < walkedAtMost; walked += page) {
-    const range = ['--first-parent', `--max-count=${page}`, `--until=${window.to}`];
-    const read = parseCommits(
-      await git.text(['log', '-z', '--no-notes', ...range, `--format=${commitFormat}`, ...from, '--']),
-    );
+  let from = ref;
+  for (let [sum, page] = [0, firstPage]; sum < walkedAtMost; sum += page, page *= 4) {
+    const read = await history(git, ['--first-parent', `--max-count=${page}`, `--until=${window.to}`, from]);
     commits.push(...read.filter(({ at }) => isWithin(at, window)));
     older ||= read.some(({ at }) => at < window.from);
-    if (read.length < page) return { commits, ended: !older };
+    const next = read.at(-1)?.parents[0];
+    if (read.length < page || next === undefined) return { commits, ended: !older };
     if (read.slice(-olderInARow).every(({ at }) => at < window.from)) break;
-    const last = read.at(-1)!.parents[0];
-    if (last === undefined) return { commits, ended: !older };
-    from = [last];
+    from = next;
   }
   return { commits, ended: false };
 }
 
-async function tagsOf(git: ReadingGit): Promise<LoggedTag[]> {
-  const order = ['--sort=-creatordate', `--count=${newestTags}`];
-  return parseTags(await git.text(['for-each-ref', ...order, `--format=${tagFormat}`, 'refs/tags']));
+/**
+ * Paths and sizes against the first parent come along, except of commits without parents: where history is cut off, such
+ * a one seems to have made every file there is. Without renames, which would read every file. A clone that has left the
+ * files' contents out has paths alone, one that has left out more has neither.
+ */
+async function history(git: ReadingGit, range: readonly string[]): Promise<LoggedCommit[]> {
+  const how = ['-c', 'log.showRoot=false', 'log', '-z', '--no-notes', '--encoding=UTF-8', `--format=${commitFormat}`];
+  const files = ['--no-renames', '--no-relative', '--ignore-submodules=none', ...harmless];
+  for (const sizes of ['--numstat', '--name-only']) {
+    const output = await git.attempt([...how, ...files, sizes, ...range, '--']);
+    if (output !== null) return parseCommits(output);
+  }
+  return parseCommits(await git.text([...how, ...range, '--']));
+}
+
+function isRoot({ parents }: LoggedCommit): boolean {
+  return parents.length === 0;
+}
+
+async function isShallow(git: ReadingGit): Promise<boolean> {
+  return (await git.text(['rev-parse', '--is-shallow-repository'])).startsWith('true');
 }
 
 /** What was released within the window though its commit is older or elsewhere: going back to an old version, say. */
@@ -116,8 +148,24 @@ async function taggedCommits(
   const shas = new Set(tags.filter(({ at }) => isWithin(at, window)).map(({ commit }) => commit));
   for (const { sha } of known) shas.delete(sha);
   if (shas.size === 0) return [];
-  const how = ['log', '-z', '--no-walk=unsorted', '--no-notes', `--format=${commitFormat}`, '--stdin'];
-  return parseCommits(await git.text(how, `${[...shas].join('\n')}\n`));
+  const how = ['log', '-z', '--no-walk=unsorted', '--no-notes', '--encoding=UTF-8', `--format=${commitFormat}`];
+  return parseCommits(await git.text([...how, '--stdin'], `${[...shas].join('\n')}\n`));
+}
+
+/** Sizes for what the walk did not tell: tagged elsewhere, held against an earlier release, or without a parent. */
+async function withSizes(
+  git: ReadingGit,
+  { walked, tagged }: FoundCommits,
+  at: { readonly tags: readonly LoggedTag[]; readonly window: DeployWindow; readonly isCut: boolean },
+): Promise<FoundCommits> {
+  const pairOf = (commit: LoggedCommit) => ({ sha: commit.sha, previous: previousOf(commit, at.tags, at.window) });
+  const open = [
+    ...tagged,
+    ...walked.filter((commit) => isRoot(commit) || pairOf(commit).previous !== commit.parents[0]),
+  ].filter((commit) => !(at.isCut && isRoot(commit)));
+  const sizes = await touchedBy(git, open.map(pairOf));
+  const sized = (commit: LoggedCommit) => ({ ...commit, touched: sizes.get(commit.sha) ?? commit.touched });
+  return { walked: walked.map(sized), tagged: tagged.map(sized) };
 }
 
 /**

@@ -4,8 +4,9 @@ import { type GitEnd, type GitRun, runGit } from './gitProcess.ts';
 
 /** Runs git in one folder and yields what it printed. Every failure is a `GitError`. */
 export interface ReadingGit {
+  readonly folder: string;
   text(args: readonly string[], input?: string): Promise<string>;
-  bytes(args: readonly string[]): Promise<Buffer>;
+  bytes(args: readonly string[], input?: string): Promise<Buffer>;
   /** `null` where git ended with something else than 0; only what keeps git from running at all is an error. */
   attempt(args: readonly string[], input?: string): Promise<string | null>;
 }
@@ -34,7 +35,8 @@ export function readingGit(folder: string, environment: NodeJS.ProcessEnv, timeo
     return stdout;
   };
   return {
-    bytes: (args) => whole(args),
+    folder,
+    bytes: whole,
     text: async (args, input) => (await whole(args, input)).toString('utf8'),
     attempt: async (args, input) => {
       const { code, stdout } = await run(args, input);
@@ -64,6 +66,8 @@ export function quietEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Process
     GIT_NO_LAZY_FETCH: '1',
     // For git before 2.44, which does not know the line above.
     GIT_ALLOW_PROTOCOL: 'none',
+    // What it prints into a pipe it would otherwise send off commit by commit.
+    GIT_FLUSH: '0',
     LC_ALL: 'C',
   };
 }

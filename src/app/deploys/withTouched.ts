@@ -1,5 +1,5 @@
 import type { Deploy } from '../../core/deploys/deploy.ts';
-import type { TouchedFiles } from '../../core/deploys/gitOutput.ts';
+import type { TouchedFiles } from '../../core/deploys/touchedFiles.ts';
 import type { RepositoryRef } from '../ports/codeHost.ts';
 import { GitError } from '../ports/gitRepository.ts';
 import type { DeployPorts } from './deployList.ts';

@@ -1,6 +1,6 @@
 import type { DeployWindow } from '../../core/deploys/deploy.ts';
-import type { TouchedFiles } from '../../core/deploys/gitOutput.ts';
 import type { Sighting } from '../../core/deploys/sighting.ts';
+import type { TouchedFiles } from '../../core/deploys/touchedFiles.ts';
 import type { CodeHostError, RepositoryRef } from './codeHost.ts';
 
 /** What one of the host's lists said, or why it did not. */

@@ -1,7 +1,7 @@
 import type { BlamedLine } from '../../core/deploys/blame.ts';
 import type { Deploy, DeployWindow } from '../../core/deploys/deploy.ts';
-import type { TouchedFiles } from '../../core/deploys/gitOutput.ts';
 import type { LoggedTag } from '../../core/deploys/releases.ts';
+import type { TouchedFiles } from '../../core/deploys/touchedFiles.ts';
 import type { RepositoryRef } from './codeHost.ts';
 
 /** A repository as its remote names it. */

@@ -1,7 +1,7 @@
 import { type Deploy, type DeployKind, type DeployWindow, deployKinds, isWithin, type Said } from './deploy.ts';
 import { environmentRank } from './environment.ts';
-import { untouched } from './gitOutput.ts';
 import type { Sighting } from './sighting.ts';
+import { untouched } from './touchedFiles.ts';
 
 /**
  * One row a deploy: what this clone knows of a commit and what each source of the host says of it. Where the same commit

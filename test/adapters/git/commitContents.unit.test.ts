@@ -52,6 +52,18 @@ describe('createGitRepository: contents', () => {
     assert.deepEqual(await adapter.commitsSince(repository.folder, began, sha), [sha]);
   });
 
+  it('reads the first of several places that has a file', async () => {
+    const owned = givenRepository();
+    const read = () => adapter.codeOwners(owned.folder, ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']);
+    assert.equal(await read(), null);
+    owned.commit(noDate, 'Begin', { 'CODEOWNERS/is/a/folder': '1' });
+    assert.equal(await read(), null);
+    owned.commit(noDate, 'Owners', { 'docs/CODEOWNERS': '/ö @acme/api\n' });
+    assert.equal(await read(), '/ö @acme/api\n');
+    owned.commit(noDate, 'Nearer', { '.github/CODEOWNERS': '/api @acme/api\n' });
+    assert.equal(await read(), '/api @acme/api\n');
+  });
+
   it('says which commit is not here', async () => {
     await assert.rejects(adapter.changesBetween(repository.folder, began, 'f'.repeat(40)), { code: 'no-such-commit' });
     const touched = await adapter.touchedBetween(repository.folder, [

@@ -101,7 +101,11 @@ describe('createGitRepository: deploysIn', () => {
     repository.commit('2031-02-01T00:00:00Z', 'Hotfix', { a: '2' });
     repository.git('2031-05-04T00:30:00Z', 'tag', '--annotate', 'hotfix-1', '--message', 'Again');
     repository.git(noDate, 'checkout', '--quiet', 'main');
-    assert.deepEqual(await titles(repository.folder), ['Hotfix']);
+    const { deploys } = await adapter.deploysIn(repository.folder, window, byDefault);
+    assert.deepEqual(
+      deploys.map(({ title, says }) => [title, ...says.map(({ text }) => text)]),
+      [['Hotfix', 'tag hotfix-1']],
+    );
   });
 
   it('says what a revert takes back', async () => {
@@ -122,6 +126,20 @@ describe('createGitRepository: deploysIn', () => {
     const repository = givenRepository();
     repository.commit('2031-05-04T00:10:00Z', 'First', { a: '1' });
     repository.commit('1999-01-01T00:00:00Z', 'A clock of 1999', { a: '2' });
+    repository.commit('2031-05-04T00:20:00Z', 'Second', { a: '3' });
+    assert.deepEqual(await titles(repository.folder), ['Second', 'First']);
+  });
+
+  it('goes on past a clock that no date can tell', async () => {
+    const repository = givenRepository();
+    repository.commit('2031-05-04T00:10:00Z', 'First', { a: '1' });
+    const line = 'On-call <on-call@example.com> 99999999999999 +0000';
+    const tree = repository.git(noDate, 'write-tree');
+    const parent = repository.git(noDate, 'rev-parse', 'HEAD');
+    const text = `tree ${tree}\nparent ${parent}\nauthor ${line}\ncommitter ${line}\n\nFar away\n`;
+    writeFileSync(join(repository.folder, '.git', 'far'), text);
+    const far = repository.git(noDate, 'hash-object', '-t', 'commit', '-w', '--literally', '.git/far');
+    repository.git(noDate, 'update-ref', 'refs/heads/main', far);
     repository.commit('2031-05-04T00:20:00Z', 'Second', { a: '3' });
     assert.deepEqual(await titles(repository.folder), ['Second', 'First']);
   });
@@ -158,6 +176,50 @@ describe('createGitRepository: deploysIn', () => {
     repository.git(noDate, 'checkout', '--quiet', '--detach', sha);
     repository.git(noDate, 'branch', '--delete', '--force', 'main');
     assert.deepEqual(await titles(repository.folder), ['Detached']);
+  });
+
+  it('lists the deployed branch, whatever is checked out, in clones, their folders and worktrees', async () => {
+    const upstream = givenRepository();
+    upstream.commit('2031-05-04T00:10:00Z', 'Deployed', { 'services/api/a': '1' });
+    const folder = temporaryFolder('clone');
+    upstream.git(noDate, 'clone', '--quiet', upstream.folder, folder);
+    const clone = givenRepository(folder);
+    clone.git(noDate, 'checkout', '--quiet', '-b', 'work');
+    clone.commit('2031-05-04T00:20:00Z', 'Only work', { b: '1' });
+    const worktree = join(temporaryFolder('worktree'), 'w');
+    clone.git(noDate, 'worktree', 'add', '--quiet', '--detach', worktree);
+    clone.git(noDate, 'pack-refs', '--all');
+    for (const place of [folder, join(folder, 'services', 'api'), worktree]) {
+      assert.deepEqual(await titles(place), ['Deployed'], place);
+      assert.deepEqual(await titles(place, 'main'), ['Deployed'], place);
+      assert.deepEqual(await titles(place, 'work'), ['Only work', 'Deployed'], place);
+    }
+    clone.git(noDate, 'remote', 'rename', 'origin', 'upstream');
+    const found = await adapter.deploysIn(folder, window, byDefault);
+    assert.deepEqual(found.refs, ['refs/remotes/upstream/main']);
+    assert.deepEqual(
+      found.deploys.map(({ title }) => title),
+      ['Deployed'],
+    );
+  });
+
+  it('tells whole paths and the first commit of all, whatever the settings of git say', async () => {
+    const repository = givenRepository();
+    repository.git(noDate, 'config', 'diff.relative', 'true');
+    repository.git(noDate, 'config', 'log.showRoot', 'false');
+    repository.git(noDate, 'config', 'diff.ignoreSubmodules', 'all');
+    repository.git(noDate, 'config', 'log.diffMerges', 'off');
+    repository.git(noDate, 'config', 'i18n.logOutputEncoding', 'ISO-8859-1');
+    repository.commit('2031-05-04T00:10:00Z', 'Größe', { 'services/api/a': '1', b: '1' });
+    repository.merge('2031-05-04T00:20:00Z', 'pool', { 'services/api/a': '2', b: '2' });
+    const { deploys } = await adapter.deploysIn(join(repository.folder, 'services', 'api'), window, byDefault);
+    assert.deepEqual(
+      deploys.map(({ title, paths }) => [title, ...paths]),
+      [
+        ['Merge pool', 'b', 'services/api/a'],
+        ['Größe', 'b', 'services/api/a'],
+      ],
+    );
   });
 
   it('serves a folder inside the repository', async () => {
