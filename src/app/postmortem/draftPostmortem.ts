@@ -1,7 +1,7 @@
 import type { Origin } from '../../core/incident/events.ts';
 import { composePostmortem } from '../../core/postmortem/composePostmortem.ts';
+import { alignItems, eachItemOnce } from '../../core/postmortem/items/alignItems.ts';
 import { conflictsIn, mergeTexts } from '../../core/postmortem/mergeTexts.ts';
-import { alignItems, eachItemOnce } from '../../core/postmortem/writtenItems.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { type RedactionSources, redactText } from '../diagnostics/redactText.ts';
 import type { Incidents, LiveIncident } from '../incidents.ts';

@@ -2,7 +2,7 @@ import type { RedactionCounts } from '../../core/diagnostics/redaction.ts';
 import type { ActionItem, Incident } from '../../core/incident/incident.ts';
 import { type IssueTemplate, intoIssueTemplate } from '../../core/postmortem/issueTemplate.ts';
 import { issueTexts } from '../../core/postmortem/issueTexts.ts';
-import { itemIssue } from '../../core/postmortem/itemIssue.ts';
+import { itemIssue } from '../../core/postmortem/items/itemIssue.ts';
 import { itemMarkerOf, markerOf, pieceText } from '../../core/postmortem/marker.ts';
 import { conflictsIn } from '../../core/postmortem/mergeTexts.ts';
 import { redactText } from '../diagnostics/redactText.ts';

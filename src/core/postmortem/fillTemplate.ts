@@ -11,7 +11,7 @@ import { fillTable } from './templateTables.ts';
  * record knows are filled, all others are `TODO` with the blank's own words. What the template has no place for follows it.
  */
 export function fillTemplate(template: string, incident: Incident, known: Sections): string {
-  const parts = templateParts(template);
+  const parts = eachTopicOnce(templateParts(template));
   const has = (topic: Topic): boolean => parts.some((part) => part.topic === topic);
   const first = parts.findIndex(({ heading }) => heading !== null);
   const filled = parts.map((part, index) => {
@@ -28,6 +28,21 @@ export function fillTemplate(template: string, incident: Incident, known: Sectio
     has('actionItems') ? '' : section(level, 'Action items', known.actionItems),
     has('timeline') ? '' : section(level, 'Timeline', known.timeline),
     section(level, 'Supporting information', supporting(known, Math.min(6, level + 1))),
+  );
+}
+
+/**
+ * What the record has to say of a topic stands below the first of its headings, before that of the document's own title
+ * ("# Root cause analysis"); others of the kind ask a person.
+ */
+function eachTopicOnce(parts: readonly TemplatePart[]): TemplatePart[] {
+  const places = new Map<Topic, number>();
+  const title = parts.findIndex(({ heading }) => heading !== null);
+  for (const [index, { topic }] of parts.entries())
+    if (topic !== null && (!places.has(topic) || (places.get(topic) === title && parts[title]?.level === 1)))
+      places.set(topic, index);
+  return parts.map((part, index) =>
+    part.topic === null || places.get(part.topic) === index ? part : { ...part, topic: null },
   );
 }
 

@@ -31,6 +31,13 @@ export function readIssueTemplate(file: string, text: string): IssueTemplate | n
   };
 }
 
+/** Those of a repository's files that are templates. */
+export function readIssueTemplates(
+  files: readonly { readonly file: string; readonly text: string }[],
+): IssueTemplate[] {
+  return files.flatMap(({ file, text }) => readIssueTemplate(file, text) ?? []);
+}
+
 /** The one that is meant for postmortems, by its name; `null` where none is. */
 export function postmortemTemplateOf(templates: readonly IssueTemplate[]): IssueTemplate | null {
   const wanted = (words: RegExp) => templates.find(({ name, file }) => words.test(`${name} ${file}`));

@@ -4,13 +4,13 @@ import { milestones } from '../incident/milestones.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { durationsOf, milestoneNames, minutesInWords } from './durations.ts';
 import { foldedEvidence, wholeCharacters } from './evidence.ts';
+import { itemMark } from './items/itemMark.ts';
 import { stacked, table, todo } from './markdown.ts';
 import type { PostmortemOptions } from './options.ts';
 import { type HeldRole, type People, peopleOf } from './people.ts';
 import { cellCode, codeSpan, fenced, inlineText, linkTarget } from './quoting.ts';
 import { endingOf, type TimelineRow, timelineRows } from './timelineRows.ts';
 import { dateAndTime, dateOf, timeOf } from './times.ts';
-import { itemMark } from './writtenItems.ts';
 
 /** What the record knows, piece by piece, each as Markdown; empty where it knows nothing. */
 export interface Sections {

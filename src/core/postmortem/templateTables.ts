@@ -1,6 +1,9 @@
+import { itemColumns } from './items/itemColumns.ts';
+import { itemMark } from './items/itemMark.ts';
 import { stacked, table } from './markdown.ts';
 import { inlineText } from './quoting.ts';
 import type { Sections } from './sections.ts';
+import { cellsOf, isRow, isRule } from './tableLines.ts';
 import type { TemplatePart } from './templateParts.ts';
 import { dateAndTime } from './times.ts';
 
@@ -17,42 +20,28 @@ export function fillTable(part: TemplatePart, known: Sections): string | null {
 }
 
 function timelineTable(head: readonly string[], known: Sections): string {
-  const rows = known.rows.map((row) => {
-    let used = false;
-    return head.map((column, index) => {
-      if (index === 0 || /time|when|date/i.test(column)) return dateAndTime(row.at);
-      if (used) return 'TODO';
-      used = true;
-      return row.text;
-    });
-  });
+  const isTime = (column: string, index: number) => index === 0 || /time|when|date/i.test(column);
+  const isPerson = (column: string) => /\bwho\b|actor|person|responder|owner|\bby\b/i.test(column);
+  const told = head.findIndex((column, index) => !isTime(column, index) && !isPerson(column));
+  const rows = known.rows.map((row) =>
+    head.map((column, index) => {
+      if (index === told) return row.text;
+      if (isTime(column, index)) return dateAndTime(row.at);
+      return isPerson(column) ? row.by : 'TODO';
+    }),
+  );
   return stacked(table(head, rows), known.outputs);
 }
 
 function actionTable(head: readonly string[], known: Sections): string {
-  const rows = known.items.map(({ text, owner, due, done }) =>
-    head.map((column, index) => {
-      if (/owner|assign|who|responsible/i.test(column)) return owner === null ? 'TODO' : inlineText(owner);
-      if (/due|deadline|date|when/i.test(column)) return due === null ? 'TODO' : inlineText(due);
-      if (/status|done|state/i.test(column)) return done ? 'done' : 'open';
-      return index === 0 || /action|item|task|what/i.test(column) ? inlineText(text) : 'TODO';
-    }),
-  );
+  const columns = itemColumns(head);
+  const rows = known.items.map(({ id, text, owner, due, done }, index) => {
+    const cells = {
+      ...{ text: `${inlineText(text)} ${itemMark(id)}`, number: String(index + 1), status: done ? 'done' : 'open' },
+      owner: owner === null ? 'TODO' : inlineText(owner),
+      due: due === null ? 'TODO' : inlineText(due),
+    };
+    return columns.map((column) => (column === null ? 'TODO' : cells[column]));
+  });
   return table(head, rows.length === 0 ? [head.map(() => 'TODO')] : rows);
-}
-
-function isRow(line: string): boolean {
-  return line.trim().startsWith('|');
-}
-
-function isRule(line: string): boolean {
-  return /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(line);
-}
-
-function cellsOf(line: string): string[] {
-  return line
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => cell.trim());
 }

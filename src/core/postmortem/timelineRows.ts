@@ -13,6 +13,8 @@ export interface TimelineRow {
   readonly at: string;
   /** What happened, as Markdown on one line. */
   readonly text: string;
+  /** Who wrote it down, as the document calls people; Markdown on one line. */
+  readonly by: string;
   readonly pinned: boolean;
   readonly origin: Origin | null;
   /** Text too long for a line, to be quoted below it as it is. */
@@ -34,8 +36,9 @@ export function timelineRows(incident: Incident, events: readonly RecordedEvent[
     const remarks = (comments.get(event.id) ?? []).map((comment) => ` (comment: ${inlineText(comment)})`).join('');
     const at = correction?.occurredAt ?? event.occurredAt;
     const pinned = incident.pinned.has(event.id);
+    const by = inlineText(people.of(event.by));
     return [
-      { origin: null, quote: null, diagnostic: null, ...told, id: event.id, at, pinned, text: told.text + remarks },
+      { origin: null, quote: null, diagnostic: null, ...told, id: event.id, at, by, pinned, text: told.text + remarks },
     ];
   });
   // The sort is stable: events of one instant keep the record's order.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fullName } from '../../app/ports/codeHost.ts';
 import type { RepositoryLook } from '../../app/ports/issueTracker.ts';
 import { type FilingRequest, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
-import { readIssueTemplate } from '../../core/postmortem/issueTemplate.ts';
+import { readIssueTemplates } from '../../core/postmortem/issueTemplate.ts';
 import type { PostmortemPorts } from './postmortemPorts.ts';
 
 type Choice = 'file' | 'preview' | 'title' | 'labels' | 'assignees' | 'milestone' | 'template' | 'items';
@@ -106,7 +106,7 @@ async function changed(
       return picked === undefined ? {} : { milestone: picked.number };
     }
     case 'template': {
-      const known = (look?.templates ?? []).flatMap(({ file, text }) => readIssueTemplate(file, text) ?? []);
+      const known = readIssueTemplates(look?.templates ?? []);
       const rows = [
         { label: 'None', description: 'the postmortem as it stands', template: null },
         ...known.map((template) => ({ label: template.name, description: template.file, template })),

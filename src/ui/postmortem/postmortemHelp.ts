@@ -25,7 +25,7 @@ export class PostmortemHelp implements vscode.CodeLensProvider, vscode.Disposabl
       vscode.languages.registerCodeLensProvider({ scheme: 'file', pattern: '**/postmortem.md' }, this),
       vscode.workspace.onDidOpenTextDocument((document) => void this.look(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.lookSoon(document)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.collection.delete(uri)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
     ];
     for (const document of vscode.workspace.textDocuments) void this.look(document);
   }
@@ -66,13 +66,26 @@ export class PostmortemHelp implements vscode.CodeLensProvider, vscode.Disposabl
     clearTimeout(this.timers.get(key));
     this.timers.set(
       key,
-      setTimeout(() => void this.look(document), pauseMs),
+      setTimeout(() => {
+        this.timers.delete(key);
+        void this.look(document);
+      }, pauseMs),
     );
   }
 
+  private forget({ uri }: vscode.TextDocument): void {
+    const key = uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    this.open.delete(key);
+    this.collection.delete(uri);
+  }
+
   private async look(document: vscode.TextDocument): Promise<void> {
-    if (this.incidentOf(document) === null || document.isClosed) return;
+    if (this.incidentOf(document) === null) return;
     const { openPoints } = await import('../../core/postmortem/openPoints.ts');
+    // Closed while that was loaded, it is forgotten already.
+    if (document.isClosed) return;
     const points = openPoints(document.getText());
     this.collection.set(document.uri, points.map(toDiagnostic));
     this.open.set(document.uri.toString(), points.length);

@@ -5,11 +5,11 @@ import { CodeHostError, fullName, type RepositoryRef } from '../../app/ports/cod
 import type { IssueTracker, RepositoryLook, TrackedIssue } from '../../app/ports/issueTracker.ts';
 import { postmortemFile } from '../../app/postmortem/draftPostmortem.ts';
 import { filePostmortem } from '../../app/postmortem/filePostmortem.ts';
-import { filingsOf } from '../../app/postmortem/filings.ts';
+import { type Filing, filingsOf } from '../../app/postmortem/filings.ts';
 import { type FilingRequest, type Prepared, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
 import { foreignKeys } from '../../app/postmortem/takeIn.ts';
 import { takeItems } from '../../app/postmortem/takeItems.ts';
-import { postmortemTemplateOf, readIssueTemplate } from '../../core/postmortem/issueTemplate.ts';
+import { postmortemTemplateOf, readIssueTemplates } from '../../core/postmortem/issueTemplate.ts';
 import { settings } from '../settings.ts';
 import { askAboutChange } from './changedIssue.ts';
 import { chooseFiling } from './filingMenu.ts';
@@ -35,7 +35,7 @@ export async function sendPostmortem(ports: PostmortemPorts, live: LiveIncident)
   const tracker = await ports.tracker();
   const seen = await lookAt(tracker, repository);
   if (seen === 'impossible') return;
-  const request = await usualRequest(ports, live, repository, seen);
+  const request = usualRequest(ports, live, repository, { look: seen, filings });
   const chosen = await chooseFiling(ports, request, seen);
   if (!chosen) return;
   const prepared = await readyToGo(ports, chosen, tracker, seen);
@@ -79,17 +79,15 @@ const cannot: Partial<Record<CodeHostError['code'], (place: string) => string>> 
 };
 
 /** As it was filed the last time; else as settings and the project's own template say. */
-async function usualRequest(
+function usualRequest(
   ports: PostmortemPorts,
   live: LiveIncident,
   repository: RepositoryRef,
-  look: RepositoryLook | null,
-): Promise<FilingRequest> {
+  { look, filings }: { look: RepositoryLook | null; filings: readonly Filing[] },
+): FilingRequest {
   const place = fullName(repository);
-  const before = (await filingsOf(ports.documents, ports.log, live.id)).findLast(
-    (filing) => filing.repository === place,
-  );
-  const templates = (look?.templates ?? []).flatMap(({ file, text }) => readIssueTemplate(file, text) ?? []);
+  const before = filings.findLast((filing) => filing.repository === place);
+  const templates = readIssueTemplates(look?.templates ?? []);
   const template =
     before === undefined
       ? postmortemTemplateOf(templates)

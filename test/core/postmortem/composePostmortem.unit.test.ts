@@ -400,10 +400,24 @@ describe('composePostmortem, with the runbook’s own template', () => {
         '| Error rate | |',
       ].join('\n'),
     );
-    assert.match(text, /^\| Alert on pool size \| TODO \| 2026-04-01 \| TODO \| open \|$/m);
-    assert.match(text, /^\| 2026-03-04 00:51 UTC \| .* \|$/m);
+    assert.match(
+      text,
+      /^\| Alert on pool size <!-- incident-desk:item:event-18 --> \| TODO \| 2026-04-01 \| TODO \| open \|$/m,
+    );
+    assert.match(text, /^\| 2026-03-04 00:51 UTC \| responder \| \*\*Impact started\*\* \|$/m);
     assert.match(text, /^\| Error rate \| TODO \|$/m);
     assert.ok(!text.includes('HH:MM'));
+  });
+
+  it('tells each thing once, below the first heading that asks for it', () => {
+    const text = withTemplate(
+      '# Root Cause Analysis\n\n## Root cause\n\n## Action items\n\n### Action items, long-term\n\n## Contributing causes\n',
+    );
+    assert.equal(text.match(/^Confirmed: |^- Confirmed: The pool/gm)?.length, 2);
+    assert.match(text, /## Root cause\n\n- Confirmed: The pool is too small/);
+    assert.equal(text.match(/^- \[ \] Alert on pool size/gm)?.length, 1);
+    assert.match(text, /### Action items, long-term\n\nTODO: Action items, long-term/);
+    assert.match(text, /## Contributing causes\n\nTODO/);
   });
 
   it('adds what the template has no place for', () => {

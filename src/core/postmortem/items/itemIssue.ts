@@ -1,5 +1,5 @@
-import type { ActionItem, Incident } from '../incident/incident.ts';
-import { inlineText } from './quoting.ts';
+import type { ActionItem, Incident } from '../../incident/incident.ts';
+import { inlineText } from '../quoting.ts';
 
 /** What the issue of an action item says. Its place below the postmortem's issue shows where it comes from. */
 export function itemIssue(incident: Incident, { text, owner, due }: ActionItem): string {
