@@ -37,6 +37,7 @@ import { OutboxView } from './ui/messages/outboxView.ts';
 import { PreviewDocuments } from './ui/messages/previewDocuments.ts';
 import { isOnDesk } from './ui/pick.ts';
 import { Pins } from './ui/pins.ts';
+import { ItemDesk } from './ui/postmortem/itemDesk.ts';
 import { PostmortemHelp } from './ui/postmortem/postmortemHelp.ts';
 import { RunbookTree } from './ui/runbookTree.ts';
 import { RunbookWatch } from './ui/runbookWatch.ts';
@@ -81,10 +82,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const library = new RunbookLibrary(runbooks, log, machine, read);
   const git = lazily(async () => (await import('./adapters/git/gitRepository.ts')).createGitRepository());
   const documents = createFileDocuments();
-  const codeHost = async () =>
-    (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(accessAs({ ask: true }));
-  const tracker = async () =>
-    (await import('./adapters/github/issues/issueTracker.ts')).createIssueTracker(accessAs({ ask: true }));
+  // What goes on in the background never asks anybody to sign in.
+  const codeHost = async (ask = true) =>
+    (await import('./adapters/github/octokitCodeHost.ts')).createOctokitCodeHost(accessAs({ ask }));
+  const tracker = async (ask = true) =>
+    (await import('./adapters/github/issues/issueTracker.ts')).createIssueTracker(accessAs({ ask }));
   const patterns = () => compile('redaction.patterns', settings.redactionPatterns(), 'g', output);
   const productionPatterns = () => compile('guard.productionPatterns', settings.productionPatterns(), 'i', output);
   const secrets = new SessionSecrets();
@@ -141,11 +143,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const timeline = createTimelinePanel(incidents, context.extensionUri, timelineReach, loaded);
 
   const addresses = new ChannelAddresses(context.secrets, context.globalState);
-  const channels: Channels = async (name) =>
+  const channels: Channels = async (name, isAttended) =>
     (await import('./adapters/channels/namedChannels.ts')).createNamedChannels({
       addressOf: async (channel) => addresses.of(channel),
       codeHost,
-    })(name);
+    })(name, isAttended);
   const previews = new PreviewDocuments();
   const outboxFolder = vscode.Uri.joinPath(context.globalStorageUri, 'outbox');
   const outbox = new OutboxView(
@@ -253,6 +255,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     outbox,
     previews,
     new PostmortemHelp(log),
+    new ItemDesk(
+      {
+        ...{ incidents, alarm: nodeAlarm },
+        tracker: lazily(() => tracker(false)),
+        failed: (error) => output.error('The action items could not be looked up', String(error)),
+      },
+      [active.view, past.view],
+    ),
     sharing,
     due,
     due.badge(active.view),

@@ -100,9 +100,9 @@ export function updateDelivery(incidents: Incidents, channels: Channels, sources
   };
   return {
     isRepeatable: (item) => isRepeatable(payloadOf(item).channel),
-    async send(item) {
+    async send(item, isAttended) {
       const { channel, post } = cleanly(item);
-      await (await channels(channel)).send({ ...post, id: item.id });
+      await (await channels(channel, isAttended)).send({ ...post, id: item.id });
     },
     async record(item) {
       const { channel, post } = cleanly(item);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccessTo, CodeHostAccess } from '../app/ports/codeHost.ts';
+import { environmentToken } from '../core/github/environmentToken.ts';
 import { type GithubServer, githubServerOf } from '../core/github/server.ts';
 import { settings } from './settings.ts';
 
@@ -18,18 +19,18 @@ export interface SignIn {
  */
 export function githubAccess(web: string | null, signIn: SignIn): CodeHostAccess | null {
   const server = githubServerOf(web, { apiBaseUrl: settings.githubApiBaseUrl(), enterpriseUri: enterpriseUri() });
-  return server && { baseUrl: server.api, token: () => githubToken(server.provider, signIn) };
+  return server && { baseUrl: server.api, token: () => githubToken(server, signIn) };
 }
 
 /**
- * VS Code's own sign-in, asked for when it is first needed; `GITHUB_TOKEN` of the environment where no provider gives a
- * session. `undefined` where the person declines, or was not to be asked.
+ * VS Code's own sign-in, asked for when it is first needed; where no provider gives a session, the token that the
+ * environment has for this very server. `undefined` where the person declines, or was not to be asked.
  */
-async function githubToken(provider: GithubServer['provider'], { ask }: SignIn): Promise<string | undefined> {
+async function githubToken({ api, provider }: GithubServer, { ask }: SignIn): Promise<string | undefined> {
   const held = await sessionToken(provider, { silent: true });
   if (held !== undefined) return held;
   const asked = ask ? await sessionToken(provider, { createIfNone: true }) : undefined;
-  return asked ?? (process.env.GITHUB_TOKEN || undefined);
+  return asked ?? environmentToken(api, process.env);
 }
 
 /** How this window reaches the GitHub of whichever repository it works with. */

@@ -94,7 +94,7 @@ export class GithubDouble {
   readonly requests: SeenRequest[] = [];
   /** What did not fit GitHub's description, in requests and in our own answers. To be empty at the end of a test. */
   readonly problems: string[] = [];
-  private readonly planned: { readonly fault: Fault; readonly operation: string | null }[] = [];
+  private readonly planned: { readonly fault: Fault; readonly operation: string | null; after: number }[] = [];
 
   /** The account that is signed in where a test does not care which. */
   readonly responder: User;
@@ -187,9 +187,12 @@ export class GithubDouble {
     return issue;
   }
 
-  /** Goes wrong once, at the next call of the operation, or at the next call at all. Several wait for their turn. */
-  failNext(fault: Fault, operation: string | null = null): void {
-    this.planned.push({ fault, operation });
+  /**
+   * Goes wrong once, at the next call of the operation, or at the next call at all. Several wait for their turn.
+   * @param after so many of its calls go well before
+   */
+  failNext(fault: Fault, operation: string | null = null, after = 0): void {
+    this.planned.push({ fault, operation, after });
   }
 
   /** Search catches up. */
@@ -276,8 +279,12 @@ export class GithubDouble {
   }
 
   private takeFault(operation: string): Fault | null {
-    const place = this.planned.findIndex((one) => one.operation === null || one.operation === operation);
-    return place === -1 ? null : this.planned.splice(place, 1)[0]!.fault;
+    const here = this.planned.filter((one) => one.operation === null || one.operation === operation);
+    const due = here.find(({ after }) => after === 0);
+    for (const waiting of here) if (waiting !== due && waiting.after > 0) waiting.after--;
+    if (due === undefined) return null;
+    this.planned.splice(this.planned.indexOf(due), 1);
+    return due.fault;
   }
 
   private userOf(authorization: string | null): User | null {

@@ -6,14 +6,15 @@ import type { Channels } from '../../app/ports/messageChannel.ts';
 export interface ChannelParts {
   /** The address of a webhook that was set up under this name (`slack:NAME`, `webhook:NAME`). */
   readonly addressOf: (channel: string) => Promise<string | undefined>;
-  readonly codeHost: () => Promise<CodeHost>;
+  readonly codeHost: (isAttended: boolean) => Promise<CodeHost>;
 }
 
 /** `github:OWNER/NAME`, `slack:NAME` and `webhook:NAME`; each technology loads when it is first used. */
 export function createNamedChannels({ addressOf, codeHost }: ChannelParts): Channels {
-  return async (channel) => {
+  return async (channel, isAttended) => {
     const [, owner, name] = /^github:([\w.-]+)\/([\w.-]+)$/.exec(channel) ?? [];
-    if (owner !== undefined && name !== undefined) return createIssueChannel(await codeHost(), { owner, name });
+    if (owner !== undefined && name !== undefined)
+      return createIssueChannel(await codeHost(isAttended), { owner, name });
     const address = await addressOf(channel);
     if (address === undefined)
       throw new DeliveryError('refused', `${channel} is not set up on this machine. Run "Incident: Set Up Channel".`);

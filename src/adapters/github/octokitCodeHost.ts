@@ -7,9 +7,11 @@ import type {
   RepositoryRef,
 } from '../../app/ports/codeHost.ts';
 import type { GithubClient, Pace } from './connectGithub.ts';
-import { presentLabels } from './issues/labels.ts';
-import { answered, isAmbiguous } from './octokitErrors.ts';
-import { findByMarker, type MarkedIssue, marked } from './octokitSearch.ts';
+import { addComment, commentsOf, firstLine } from './issues/comments.ts';
+import { findByMarker } from './issues/findByMarker.ts';
+import { lackingLabels } from './issues/labels.ts';
+import { makeOnce } from './issues/makeOnce.ts';
+import { answered } from './octokitErrors.ts';
 import { speakGithub } from './speakGithub.ts';
 
 /** GitHub's issues through octokit, which waits and asks again where GitHub says so. */
@@ -21,9 +23,6 @@ export function createOctokitCodeHost(accessTo: AccessTo, pace: Pace = {}): Code
   };
 }
 
-/** A write is sent once: whether it arrived is looked up, never guessed. */
-const once = { request: { retries: 0 } };
-
 async function describe(octokit: GithubClient, { owner, name }: RepositoryRef): Promise<RepositoryFacts> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo: name });
   answered(typeof data.private === 'boolean');
@@ -32,92 +31,19 @@ async function describe(octokit: GithubClient, { owner, name }: RepositoryRef): 
 
 async function fileIssue(octokit: GithubClient, repository: RepositoryRef, draft: IssueDraft): Promise<FiledIssue> {
   const known = await findByMarker(octokit, repository, draft);
-  const issue = known === null ? await createOnce(octokit, repository, draft) : { ...known, mine: false };
-  await addComments(octokit, repository, issue.number, draft.comments);
-  const labelled = new Set(issue.labels.map((label) => label.toLowerCase()));
-  const labelsLeftOut = draft.labels.filter((label) => !labelled.has(label.toLowerCase()));
-  return { number: issue.number, url: issue.url, created: issue.mine, labelsLeftOut };
+  const { issue, mine } = known === null ? await makeOnce(octokit, repository, draft) : { issue: known, mine: false };
+  const { number, url, labels } = issue;
+  await addMissing(octokit, repository, number, draft.comments);
+  return { number, url, created: mine, labelsLeftOut: lackingLabels(draft.labels, labels) };
 }
 
-interface SettledIssue extends MarkedIssue {
-  /** False where an earlier attempt, or somebody who was faster, made it. */
-  readonly mine: boolean;
-}
-
-async function createOnce(octokit: GithubClient, repository: RepositoryRef, draft: IssueDraft): Promise<SettledIssue> {
-  const { owner, name } = repository;
-  const { title, body } = draft;
-  const labels = await presentLabels(octokit, repository, draft.labels);
-  let created: MarkedIssue | null;
-  try {
-    const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
-      owner,
-      repo: name,
-      title,
-      body,
-      labels,
-      ...once,
-    });
-    answered(Number.isInteger(data.number));
-    created = marked(data);
-  } catch (error) {
-    // It may have been made all the same. Only the server knows.
-    created = isAmbiguous(error) ? await findByMarker(octokit, repository, draft) : null;
-    if (created === null) throw error;
-  }
-  return settle(octokit, repository, draft, created);
-}
-
-/** Two that filed at the same moment made two: the first one made stays, the other is closed by whoever made it. */
-async function settle(
+async function addMissing(
   octokit: GithubClient,
   repository: RepositoryRef,
-  draft: IssueDraft,
-  created: MarkedIssue,
-): Promise<SettledIssue> {
-  const first = await findByMarker(octokit, repository, draft).catch(() => null);
-  if (first === null || first.number >= created.number) return { ...created, mine: true };
-  const { owner, name } = repository;
-  const duplicate = { owner, repo: name, issue_number: created.number };
-  await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-    ...duplicate,
-    state: 'closed',
-    state_reason: 'not_planned',
-  });
-  return { ...first, mine: false };
-}
-
-async function addComments(
-  octokit: GithubClient,
-  { owner, name: repo }: RepositoryRef,
-  issue_number: number,
+  issue: number,
   comments: readonly string[],
 ): Promise<void> {
   if (comments.length === 0) return;
-  const place = { owner, repo, issue_number };
-  const present = async (): Promise<Set<string>> => {
-    const all = await octokit.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...place,
-      per_page: 100,
-    });
-    return new Set(all.map(({ body }) => firstLine(body ?? '')));
-  };
-  const there = await present();
-  for (const body of comments) {
-    if (there.has(firstLine(body))) continue;
-    try {
-      const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        ...place,
-        body,
-        ...once,
-      });
-      answered(Number.isInteger(data.id));
-    } catch (error) {
-      if (!isAmbiguous(error) || !(await present()).has(firstLine(body))) throw error;
-    }
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]!.trim();
+  const there = new Set((await commentsOf(octokit, repository, issue)).map(({ body }) => firstLine(body)));
+  for (const body of comments) if (!there.has(firstLine(body))) await addComment(octokit, repository, issue, body);
 }

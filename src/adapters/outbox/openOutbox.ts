@@ -16,7 +16,7 @@ export interface OutboxParts {
   readonly machine: Machine;
   readonly incidents: Incidents;
   readonly channels: Channels;
-  readonly tracker: () => Promise<IssueTracker>;
+  readonly tracker: (isAttended: boolean) => Promise<IssueTracker>;
   /** What must not leave, as it is known when something is sent. */
   readonly redaction: RedactionSources;
 }

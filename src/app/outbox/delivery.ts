@@ -5,10 +5,11 @@ export interface Delivery {
   /** Whether sending the same item again does no harm, because its receiver can tell or be asked. */
   isRepeatable(item: OutboxItem): boolean;
   /**
+   * @param isAttended a person has asked for it just now, and may be asked in turn, to sign in for example
    * @returns what `record` needs to know of it, JSON; `undefined` for nothing
    * @throws DeliveryError where it did not, or may not have arrived
    */
-  send(item: OutboxItem): Promise<unknown>;
+  send(item: OutboxItem, isAttended: boolean): Promise<unknown>;
   /** Writes down in the record that it has arrived. Doing so twice is the same as once. */
   record(item: OutboxItem): Promise<void>;
 }

@@ -8,6 +8,14 @@ export type Sending =
   | { readonly is: 'arrived' }
   | { readonly is: 'waiting' | 'unknown' | 'refused' | 'elsewhere'; readonly problem: string | null };
 
+/** Why an attempt is made. */
+interface Occasion {
+  /** A person has asked for it just now. */
+  readonly isAttended: boolean;
+  /** A person has said that it is to be sent once more, whatever came of it before. */
+  readonly byHand?: boolean;
+}
+
 type NewItem = Pick<OutboxItem, 'kind' | 'to' | 'what' | 'incident' | 'payload'>;
 
 /**
@@ -55,7 +63,7 @@ export class Outbox {
     const now = new Date(this.machine.now()).toISOString();
     const made = { ...item, id: this.machine.newId(), createdAt: now, nextAt: now };
     await this.store.save({ ...made, attempts: 0, state: 'waiting', problem: null });
-    return this.attempt(made.id);
+    return this.attempt(made.id, { isAttended: true });
   }
 
   /** Reads what is there and sends what is due. One that fails keeps no other from it. */
@@ -63,12 +71,13 @@ export class Outbox {
     await this.refresh();
     const now = this.machine.now();
     for (const { id, state, nextAt } of this.known)
-      if ((state === 'waiting' || state === 'sent') && Date.parse(nextAt) <= now) await this.attempt(id);
+      if ((state === 'waiting' || state === 'sent') && Date.parse(nextAt) <= now)
+        await this.attempt(id, { isAttended: false });
   }
 
   /** By a person's hand, whatever state it is in: also what may have arrived already. */
   async retry(id: string): Promise<Sending> {
-    return this.attempt(id, true);
+    return this.attempt(id, { isAttended: true, byHand: true });
   }
 
   /** A person has seen that it did arrive. */
@@ -90,19 +99,23 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 
-  private async attempt(id: string, byHand = false): Promise<Sending> {
+  private async attempt(id: string, occasion: Occasion): Promise<Sending> {
     const claim = await this.store.claim(id);
     if (claim === null) {
       await this.refresh();
       return { is: 'elsewhere', problem: null };
     }
     const { item, attempt, interrupted } = claim;
-    const sending = await this.carryOut({ ...item, attempts: attempt }, interrupted, byHand);
+    const sending = await this.carryOut({ ...item, attempts: attempt }, interrupted, occasion);
     await this.refresh();
     return sending;
   }
 
-  private async carryOut(item: OutboxItem, interrupted: boolean, byHand: boolean): Promise<Sending> {
+  private async carryOut(
+    item: OutboxItem,
+    interrupted: boolean,
+    { isAttended, byHand = false }: Occasion,
+  ): Promise<Sending> {
     if (item.state === 'sent') return this.arrived(item);
     const delivery = this.deliveries[item.kind];
     if (delivery === undefined) return this.keep(item, 'refused', 'Nothing here can deliver this.');
@@ -110,7 +123,7 @@ export class Outbox {
       return this.keep(item, 'unknown', 'The window was closed while this was being sent: it may have been posted.');
     let receipt: unknown;
     try {
-      receipt = await delivery.send(item);
+      receipt = await delivery.send(item, isAttended);
     } catch (error) {
       return this.failed(item, delivery, error);
     }

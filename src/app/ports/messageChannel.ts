@@ -33,9 +33,10 @@ export interface MessageChannel {
 
 /**
  * The channel of this name: `github:OWNER/NAME`, `slack:NAME`, `webhook:NAME`.
+ * @param isAttended a person is there to be asked, to sign in for example
  * @throws DeliveryError (`refused`) where it has not been set up on this machine
  */
-export type Channels = (name: string) => Promise<MessageChannel>;
+export type Channels = (name: string, isAttended: boolean) => Promise<MessageChannel>;
 
 /** Whether a channel of this name can tell that it has a post already, without its having been set up. */
 export function isRepeatable(channel: string): boolean {

@@ -41,16 +41,16 @@ export async function filePostmortem(
 /** How the outbox delivers postmortems: the issue, an issue for each action item, and the tie between them. */
 export function postmortemDelivery(
   incidents: Incidents,
-  tracker: () => Promise<IssueTracker>,
+  tracker: (isAttended: boolean) => Promise<IssueTracker>,
   sources: RedactionSources,
 ): Delivery {
   return {
     // Each of its issues is known again by its marker.
     isRepeatable: () => true,
-    async send(item): Promise<Receipt> {
+    async send(item, isAttended): Promise<Receipt> {
       const filing = filingOf(item);
       try {
-        return await deliver(await tracker(), cleanly(filing, sources));
+        return await deliver(await tracker(isAttended), cleanly(filing, sources));
       } catch (error) {
         if (error instanceof CodeHostError) throw deliveryError(error, fullName(filing.repository));
         throw error;

@@ -26,11 +26,13 @@ export function githubServerOf(web: string | null, settings: GithubSettings): Gi
   const own = settings.apiBaseUrl.replace(/\/+$/, '');
   if (own !== '') return { api: own, provider };
   if (provider === 'github-enterprise') return { api: apiOf(settings.enterpriseUri), provider };
-  return host === null || host === 'github.com' ? { api: 'https://api.github.com', provider } : null;
+  return host === null || host === 'github.com' ? { api: apiOf('https://github.com'), provider } : null;
 }
 
-function apiOf(web: string): string {
+/** Where the API of a web server of GitHub's lies. Throws where that is no address. */
+export function apiOf(web: string): string {
   const { protocol, host } = new URL(web);
+  if (host === 'github.com') return 'https://api.github.com';
   return /\.ghe\.com$/i.test(host) ? `${protocol}//api.${host}` : `${protocol}//${host}/api/v3`;
 }
 

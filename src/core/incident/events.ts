@@ -170,8 +170,9 @@ export const eventSchemas = {
 
   ActionItemAdded: z.object({ text, owner: z.nullable(text), due: z.nullable(text) }),
   ActionItemChanged: z.object({ item: eventId, text, owner: z.nullable(text), due: z.nullable(text) }),
-  ActionItemCompleted: z.object({ item: eventId }),
-  ActionItemReopened: z.object({ item: eventId }),
+  /** `fromIssue`: its issue was closed, or opened again, and the record follows. */
+  ActionItemCompleted: z.object({ item: eventId, fromIssue: z.optional(z.boolean()) }),
+  ActionItemReopened: z.object({ item: eventId, fromIssue: z.optional(z.boolean()) }),
   /** The issue of its own that an action item has become. */
   ActionItemFiled: z.object({ item: eventId, repository: text, number: z.number(), url: text }),
   PostmortemDrafted: z.object({ file: text }),

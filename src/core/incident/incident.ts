@@ -50,8 +50,10 @@ export interface ActionItem {
   readonly owner: string | null;
   readonly due: string | null;
   readonly done: boolean;
-  /** Its issue, `null` where it has none. */
-  readonly issue: Pick<EventData<'IssueFiled'>, 'repository' | 'number' | 'url'> | null;
+  /** Its issue, `null` where it has none. `isOpen` as the server said last: a tick of ours changes nothing there. */
+  readonly issue:
+    | (Pick<EventData<'IssueFiled'>, 'repository' | 'number' | 'url'> & { readonly isOpen: boolean })
+    | null;
 }
 
 export interface DeployVerdict {

@@ -15,14 +15,23 @@ export function outlineItems({ actionItems }: Incident): OutlineNode[] {
       icon: 'tasklist',
       context: filed > 0 ? 'items.filed' : 'items',
       children: items.map(({ id, text, owner, due, done, issue }): OutlineNode => {
-        const facts = [issue && `#${issue.number}`, owner, due && `due ${due}`].filter(Boolean);
+        const facts = [
+          issue && `#${issue.number} ${issue.isOpen ? 'open' : 'closed'}`,
+          owner,
+          due && `due ${due}`,
+        ].filter(Boolean);
         return {
           id: `item-${id}`,
           kind: 'item',
           ref: id,
           label: text,
           description: facts.join(' · '),
-          tooltip: [text, ...(issue === null ? [] : [`${issue.repository}#${issue.number}`])].join('\n'),
+          tooltip: [
+            text,
+            ...(issue === null
+              ? []
+              : [`${issue.repository}#${issue.number}, ${issue.isOpen ? 'open' : 'closed'} when last looked at`]),
+          ].join('\n'),
           checked: done,
           context: 'item',
           ...(issue !== null && { url: issue.url }),

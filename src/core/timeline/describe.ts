@@ -198,9 +198,10 @@ const describers: { readonly [T in EventType]: Describe<T> } = {
     verdict: judged === 'done' ? 'done' : 'open',
     tone: judged === 'done' ? 'good' : 'neutral',
   }),
-  ActionItemCompleted: (_, { quoted }) => ({
+  ActionItemCompleted: ({ fromIssue }, { quoted }) => ({
     kind: 'action',
     says: quoted ?? 'An action item that has not arrived yet',
+    ...because(fromIssue ? 'its issue was closed' : ''),
     verdict: 'done',
     tone: 'good',
   }),
@@ -210,9 +211,10 @@ const describers: { readonly [T in EventType]: Describe<T> } = {
     ...because([owner, due && `due ${due}`].filter(Boolean).join(', ')),
     verdict: 'changed',
   }),
-  ActionItemReopened: (_, { quoted }) => ({
+  ActionItemReopened: ({ fromIssue }, { quoted }) => ({
     kind: 'action',
     says: quoted ?? 'An action item that has not arrived yet',
+    ...because(fromIssue ? 'its issue was opened again' : ''),
     verdict: 'open again',
     tone: 'attention',
   }),

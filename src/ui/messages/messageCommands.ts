@@ -186,7 +186,7 @@ async function preview(
     const { language, text } =
       channel === clipboard
         ? { language: 'plaintext', text: prepared.post.text }
-        : (await ports.channels(channel)).preview({ ...prepared.post, id: ports.machine.newId() });
+        : (await ports.channels(channel, true)).preview({ ...prepared.post, id: ports.machine.newId() });
     await ports.previews.show(channel, language, text);
   }
 }

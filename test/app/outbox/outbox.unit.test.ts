@@ -41,6 +41,21 @@ describe('the outbox', () => {
     assert.equal(window.posted().length, 1);
   });
 
+  it('tells what a person has asked for just now from what it sends by itself', async () => {
+    const attended: boolean[] = [];
+    const told: Channels = (name, isAttended) => {
+      attended.push(isAttended);
+      return channels(name, isAttended);
+    };
+    failing = [new DeliveryError('not-sent', 'No.'), new DeliveryError('refused', 'Signed out.')];
+    const window = await givenPosting(folder, told);
+    await postUpdate(window, window.request('slack:ops'));
+    await window.waitItOut();
+    await window.outbox.retry(window.outbox.items[0]!.id);
+    assert.deepEqual(attended, [true, false, true]);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
   it('has what did not arrive on disk, for the next window too', async () => {
     failing = [new DeliveryError('not-sent', 'No.')];
     const first = await givenPosting(folder, channels);

@@ -214,12 +214,20 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
 
     it('brings up to date what arrived although its answer was lost', async () => {
       for (let i = 0; i < 9; i++) github.failNext(faults.cut, 'POST /repos/{owner}/{repo}/issues');
-      for (let i = 0; i < 3; i++)
-        github.failNext(faults.serverError, 'GET /repos/{owner}/{repo}/issues/{issue_number}');
+      for (let i = 0; i < 3; i++) github.failNext(faults.serverError, 'GET /repos/{owner}/{repo}/issues', 1);
       assert.equal((await window.file()).is, 'waiting');
       edit('TODO: what ended it', 'We rolled back.');
       await window.file();
       await window.waitItOut();
+      assert.equal(issues().length, 1);
+      assert.match(issues()[0]!.body!, /We rolled back\./);
+    });
+
+    it('makes no second one where the server does not show by its number what it lists', async () => {
+      await window.file();
+      edit('TODO: what ended it', 'We rolled back.');
+      for (let i = 0; i < 3; i++) github.failNext(faults.notFound, 'GET /repos/{owner}/{repo}/issues/{issue_number}');
+      await window.file();
       assert.equal(issues().length, 1);
       assert.match(issues()[0]!.body!, /We rolled back\./);
     });

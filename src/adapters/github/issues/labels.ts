@@ -23,6 +23,12 @@ export async function presentLabels(
   return present;
 }
 
+/** Those that an issue does not have; GitHub tells no labels apart by case alone. */
+export function lackingLabels(wanted: readonly string[], there: readonly string[]): string[] {
+  const known = new Set(there.map((label) => label.toLowerCase()));
+  return wanted.filter((label) => !known.has(label.toLowerCase()));
+}
+
 /** Whether it went well, or ended with one of these statuses; every other failure is one. */
 async function succeeds(request: Promise<unknown>, orStatus: readonly number[]): Promise<boolean> {
   try {

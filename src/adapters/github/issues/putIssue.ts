@@ -3,29 +3,13 @@ import type { IssueMark, PutIssue, TrackedDraft, TrackedIssue } from '../../../a
 import { pieceText } from '../../../core/postmortem/marker.ts';
 import { sha256 } from '../../nodeMachine.ts';
 import type { GithubClient } from '../connectGithub.ts';
-import { answered, isAmbiguous, notThere, orElse } from '../octokitErrors.ts';
-import { findByMarker } from '../octokitSearch.ts';
+import { answered, orElse } from '../octokitErrors.ts';
+import { addComment, type CommentNow, commentsOf, firstLine } from './comments.ts';
+import { findByMarker } from './findByMarker.ts';
+import { type IssueNow, issueAt } from './issueNow.ts';
 import { bodyWith, itemsOf } from './keptList.ts';
-import { presentLabels } from './labels.ts';
-
-/** A write is sent once: whether it arrived is looked up, never guessed. */
-const once = { request: { retries: 0 } };
-
-/** An issue as the server has it now. */
-interface IssueNow {
-  readonly id: number;
-  readonly number: number;
-  readonly url: string;
-  readonly title: string;
-  readonly body: string;
-  readonly isOpen: boolean;
-  readonly labels: readonly string[];
-}
-
-interface CommentNow {
-  readonly id: number;
-  readonly body: string;
-}
+import { lackingLabels, presentLabels } from './labels.ts';
+import { makeOnce } from './makeOnce.ts';
 
 /** By its number where that is known, else by its marker. */
 export async function findIssue(
@@ -47,8 +31,7 @@ export async function putIssue(
 ): Promise<PutIssue> {
   const known = await issueNow(octokit, repository, draft);
   if (known !== null) return update(octokit, repository, known, draft);
-  const made = await createOnce(octokit, repository, draft);
-  const { issue, mine } = await settle(octokit, repository, draft, made);
+  const { issue, mine } = await makeOnce(octokit, repository, { ...draft, body: draft.pieces[0] ?? '' });
   if (!mine) return update(octokit, repository, issue, draft);
   await writeComments(octokit, repository, issue.number, draft, []);
   return put(issue, draft, true);
@@ -57,83 +40,8 @@ export async function putIssue(
 async function issueNow(octokit: GithubClient, repository: RepositoryRef, mark: IssueMark): Promise<IssueNow | null> {
   // Also where a person took the marker out of it: the record says that it is this one.
   const byNumber = mark.known === null ? null : await issueAt(octokit, repository, mark.known);
-  if (byNumber !== null) return byNumber;
-  const found = await findByMarker(octokit, repository, mark);
-  return found === null ? null : issueAt(octokit, repository, found.number);
-}
-
-async function issueAt(
-  octokit: GithubClient,
-  { owner, name: repo }: RepositoryRef,
-  issue_number: number,
-): Promise<IssueNow | null> {
-  const request = octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { owner, repo, issue_number });
-  // It may have been deleted, or moved to another repository; whether the whole place is gone, the search tells.
-  const there = await orElse(request, null, notThere);
-  return there && factsOf(there.data);
-}
-
-interface AnsweredIssue {
-  readonly id: number | bigint;
-  readonly number: number;
-  readonly html_url: string;
-  readonly title: string;
-  readonly body?: string | null | undefined;
-  readonly state: string;
-  readonly labels: readonly (string | { readonly name?: string | null })[];
-}
-
-function factsOf({ id, number, html_url, title, body, state, labels }: AnsweredIssue): IssueNow {
-  answered(Number.isInteger(number));
-  return {
-    ...{ id: Number(id), number, title },
-    url: html_url,
-    body: body ?? '',
-    isOpen: state === 'open',
-    labels: labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
-  };
-}
-
-async function createOnce(octokit: GithubClient, repository: RepositoryRef, draft: TrackedDraft): Promise<IssueNow> {
-  const { owner, name: repo } = repository;
-  const labels = await presentLabels(octokit, repository, draft.labels);
-  try {
-    const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
-      ...{ owner, repo, labels },
-      title: draft.title,
-      body: draft.pieces[0] ?? '',
-      assignees: [...draft.assignees],
-      ...(draft.milestone !== null && { milestone: draft.milestone }),
-      ...once,
-    });
-    return factsOf(data);
-  } catch (error) {
-    // It may have been made all the same. Only the server knows.
-    const made = isAmbiguous(error) ? await findByMarker(octokit, repository, draft) : null;
-    const issue = made === null ? null : await issueAt(octokit, repository, made.number);
-    if (issue === null) throw error;
-    return issue;
-  }
-}
-
-/** Two that filed at the same moment made two: the first one made stays, the other is closed by whoever made it. */
-async function settle(
-  octokit: GithubClient,
-  repository: RepositoryRef,
-  draft: TrackedDraft,
-  made: IssueNow,
-): Promise<{ readonly issue: IssueNow; readonly mine: boolean }> {
-  const first = await findByMarker(octokit, repository, draft).catch(() => null);
-  const earlier =
-    first === null || first.number >= made.number ? null : await issueAt(octokit, repository, first.number);
-  if (earlier === null) return { issue: made, mine: true };
-  const { owner, name: repo } = repository;
-  await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-    ...{ owner, repo, issue_number: made.number },
-    state: 'closed',
-    state_reason: 'not_planned',
-  });
-  return { issue: earlier, mine: false };
+  // Whether the whole place is gone, the search tells.
+  return byNumber ?? (await findByMarker(octokit, repository, mark));
 }
 
 async function update(
@@ -155,10 +63,8 @@ async function update(
 }
 
 function put(issue: IssueNow, draft: TrackedDraft, created: boolean): PutIssue {
-  const there = new Set(issue.labels.map((label) => label.toLowerCase()));
   const { id, number, url, isOpen } = issue;
-  const labelsLeftOut = draft.labels.filter((label) => !there.has(label.toLowerCase()));
-  return { id, number, url, isOpen, created, labelsLeftOut };
+  return { id, number, url, isOpen, created, labelsLeftOut: lackingLabels(draft.labels, issue.labels) };
 }
 
 async function writeBody(
@@ -193,9 +99,7 @@ async function addLabels(
   issue: IssueNow,
   draft: TrackedDraft,
 ): Promise<readonly string[]> {
-  const there = new Set(issue.labels.map((label) => label.toLowerCase()));
-  const missing = draft.labels.filter((label) => !there.has(label.toLowerCase()));
-  const labels = await presentLabels(octokit, repository, missing);
+  const labels = await presentLabels(octokit, repository, lackingLabels(draft.labels, issue.labels));
   if (labels.length === 0) return issue.labels;
   const { owner, name: repo } = repository;
   const place = { owner, repo, issue_number: issue.number };
@@ -209,14 +113,12 @@ async function addLabels(
 /** The comments that go on with the body, in the order of their parts. */
 async function ownComments(
   octokit: GithubClient,
-  { owner, name: repo }: RepositoryRef,
-  issue_number: number,
+  repository: RepositoryRef,
+  issue: number,
   marker: string,
 ): Promise<readonly CommentNow[]> {
-  const place = { owner, repo, issue_number, per_page: 100 };
-  const all = await octokit.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', place);
   const start = `${marker.replace(/\s*-->$/, '')}:part:`;
-  const ours = all.flatMap(({ id, body }) => (body?.startsWith(start) ? [{ id, body }] : []));
+  const ours = (await commentsOf(octokit, repository, issue)).filter(({ body }) => body.startsWith(start));
   // An answer that was lost may have left two of one part: the first is the one that is kept up.
   const parts = new Map<number, CommentNow>();
   for (const comment of ours) {
@@ -239,7 +141,7 @@ async function writeComments(
   for (const body of draft.pieces.slice(1)) {
     const known = byMark.get(firstLine(body));
     byMark.delete(firstLine(body));
-    if (known === undefined) await addComment(octokit, repository, issue_number, draft.marker, body);
+    if (known === undefined) await addComment(octokit, repository, issue_number, body);
     else if (keyOf(known.body) !== keyOf(body))
       answered(
         (
@@ -256,31 +158,6 @@ async function writeComments(
     );
 }
 
-async function addComment(
-  octokit: GithubClient,
-  repository: RepositoryRef,
-  issue_number: number,
-  marker: string,
-  body: string,
-): Promise<void> {
-  const { owner, name: repo } = repository;
-  try {
-    const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...{ owner, repo, issue_number, body },
-      ...once,
-    });
-    answered(Number.isInteger(data.id));
-  } catch (error) {
-    if (!isAmbiguous(error)) throw error;
-    const comments = await ownComments(octokit, repository, issue_number, marker);
-    if (!comments.some((comment) => firstLine(comment.body) === firstLine(body))) throw error;
-  }
-}
-
 function keyOf(piece: string): string {
   return sha256(pieceText(piece));
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]!.trim();
 }

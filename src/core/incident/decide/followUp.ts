@@ -23,12 +23,12 @@ export const followUpRules: Rules<FollowUpCommand> = {
     return withText(command.text, (text) => ({ type: 'ActionItemChanged', data: { ...dataOf(command), text } }));
   }),
   CompleteActionItem: ofItem((command, item) =>
-    item.done
+    item.done && !(command.fromIssue && item.issue?.isOpen)
       ? refuse('already-done', `"${item.text}" is done already.`)
       : accept({ type: 'ActionItemCompleted', data: dataOf(command) }),
   ),
   ReopenActionItem: ofItem((command, item) =>
-    item.done
+    item.done || (command.fromIssue && item.issue?.isOpen === false)
       ? accept({ type: 'ActionItemReopened', data: dataOf(command) })
       : refuse('not-done', `"${item.text}" is not done yet.`),
   ),

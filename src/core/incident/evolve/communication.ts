@@ -1,3 +1,4 @@
+import type { EventData } from '../events.ts';
 import type { ActionItem, Escalation } from '../incident.ts';
 import { type Changes, type Draft, later, nothing } from './draft.ts';
 
@@ -45,13 +46,13 @@ export const communicationChanges: Changes<
     changeItem(draft, item, { text, owner, due });
   },
   ActionItemCompleted(draft, { data }) {
-    changeItem(draft, data.item, { done: true });
+    settleItem(draft, data, true);
   },
   ActionItemReopened(draft, { data }) {
-    changeItem(draft, data.item, { done: false });
+    settleItem(draft, data, false);
   },
   ActionItemFiled(draft, { data: { item, repository, number, url } }) {
-    changeItem(draft, item, { issue: { repository, number, url } });
+    changeItem(draft, item, { issue: { repository, number, url, isOpen: true } });
   },
   PostmortemDrafted(draft, { data }) {
     draft.postmortem = data.file;
@@ -65,6 +66,15 @@ export const communicationChanges: Changes<
   // Who joins has the record from there; whoever shared it has said so before.
   RecordJoined: nothing,
 };
+
+function settleItem(
+  draft: Draft,
+  { item: id, fromIssue = false }: EventData<'ActionItemCompleted'>,
+  done: boolean,
+): void {
+  const issue = draft.actionItems.get(id)?.issue;
+  changeItem(draft, id, { done, ...(fromIssue && issue && { issue: { ...issue, isOpen: !done } }) });
+}
 
 function changeItem(draft: Draft, id: string, change: Partial<ActionItem>): void {
   const item = draft.actionItems.get(id);
