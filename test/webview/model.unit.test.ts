@@ -62,6 +62,56 @@ describe('what the page knows', () => {
     assert.equal(model.entry(entries[3]!.id)?.pinned, true);
   });
 
+  describe('holds history back', () => {
+    const older = (sequence: number, changed: readonly TimelineEntry[], remaining: number) => ({
+      ...delta(sequence, changed, 'older'),
+      remaining,
+    });
+    const begun = () => {
+      const model = new TimelineModel();
+      model.take({ ...snapshot(entries.slice(3)), remaining: 3 });
+      assert.equal(model.take(older(1, entries.slice(2, 3), 2)).is, 'held');
+      assert.equal(model.take(older(2, entries.slice(1, 2), 1)).is, 'held');
+      assert.deepEqual(model.all, entries.slice(3));
+      assert.deepEqual(model.position, { epoch: 'a', sequence: 0 });
+      return model;
+    };
+
+    it('until it is asked for', () => {
+      const model = begun();
+      model.release();
+      assert.deepEqual(model.all, entries.slice(1));
+      assert.equal(model.remaining, 1);
+      assert.deepEqual(model.position, { epoch: 'a', sequence: 2 });
+    });
+
+    it('until all of it is there', () => {
+      const model = begun();
+      assert.equal(model.take(older(3, entries.slice(0, 1), 0)).is, 'taken');
+      assert.deepEqual(model.all, entries);
+      assert.equal(model.remaining, 0);
+    });
+
+    it('until something happens, which may be about it', () => {
+      const model = begun();
+      const taken = model.take({ ...delta(3, [{ ...entries[2]!, pinned: true }]), remaining: 1 });
+      assert.deepEqual(taken, { is: 'taken', news: [] });
+      assert.equal(model.all.find(({ pinned }) => pinned)?.id, entries[2]!.id);
+      assert.equal(model.all.length, entries.length - 1);
+    });
+
+    it('until a snapshot makes it out of date', () => {
+      const model = begun();
+      model.take(snapshot(entries.slice(2), 'b'));
+      model.release();
+      assert.deepEqual(model.all, entries.slice(2));
+    });
+
+    it('and sees a gap in it all the same', () => {
+      assert.equal(begun().take(older(4, entries.slice(0, 1), 0)).is, 'gap');
+    });
+  });
+
   it('tells what a second snapshot brings that is newer than all it had', () => {
     const model = new TimelineModel();
     model.take(snapshot(entries.slice(1, 2)));

@@ -8,8 +8,15 @@ import { projectRoot } from '../harness/paths.ts';
 import { PageServer } from './pageServer.ts';
 import { type OpenOptions, TimelinePage, timelinePage } from './timelinePage.ts';
 
+export interface GivenTimelinePages {
+  /** Opens a page and waits until it shows the whole record. */
+  open(record: RecordBuilder, options?: OpenOptions): Promise<TimelinePage>;
+  /** Opens a page that may never show anything. */
+  begin(record: RecordBuilder): Promise<TimelinePage>;
+}
+
 /** Opens timelines in one browser for the tests of a `describe`; after each, nothing may have gone wrong unseen. */
-export function givenTimelinePages(): (record: RecordBuilder, options?: OpenOptions) => Promise<TimelinePage> {
+export function givenTimelinePages(): GivenTimelinePages {
   let browser: Browser;
   let server: PageServer;
   const opened: TimelinePage[] = [];
@@ -31,10 +38,13 @@ export function givenTimelinePages(): (record: RecordBuilder, options?: OpenOpti
     }
   });
 
-  return async (record, options = {}) => {
-    const timeline = await TimelinePage.open(browser, server, record, options);
+  const closedAfterwards = (timeline: TimelinePage) => {
     opened.push(timeline);
     return timeline;
+  };
+  return {
+    open: async (record, options = {}) => closedAfterwards(await TimelinePage.open(browser, server, record, options)),
+    begin: async (record) => closedAfterwards(await TimelinePage.begin(browser, server, record)),
   };
 }
 

@@ -1,45 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { minute, promising, RecordBuilder } from '../core/timeline/given.ts';
-import { launchBrowser } from '../harness/browser.ts';
-import { projectRoot } from '../harness/paths.ts';
 import { assertAccessible } from './accessible.ts';
 import { hostile } from './hostileTexts.ts';
 import { livelyIncident } from './livelyIncident.ts';
-import { PageServer } from './pageServer.ts';
+import { givenTimelinePages, keep } from './pages.ts';
 import { type ThemeName, themes } from './themes.ts';
-import { type OpenOptions, TimelinePage, timelinePage } from './timelinePage.ts';
 
 describe('the timeline’s page in a browser', function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let server: PageServer;
-  const opened: TimelinePage[] = [];
-
-  before(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), PageServer.start(timelinePage)]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  afterEach(async () => {
-    for (const { page, errors, misfits } of opened.splice(0)) {
-      await page.close();
-      assert.deepEqual(errors, []);
-      assert.deepEqual(misfits, []);
-    }
-  });
-
-  async function open(record: RecordBuilder, options: OpenOptions = {}): Promise<TimelinePage> {
-    const timeline = await TimelinePage.open(browser, server, record, options);
-    opened.push(timeline);
-    return timeline;
-  }
+  const { open, begin } = givenTimelinePages();
 
   describe('shows', () => {
     it('how grave it is, what it is, and how far it has come', async () => {
@@ -119,8 +89,7 @@ describe('the timeline’s page in a browser', function () {
     });
 
     it('why there is nothing, when there is no record', async () => {
-      const timeline = await TimelinePage.begin(browser, server, new RecordBuilder());
-      opened.push(timeline);
+      const timeline = await begin(new RecordBuilder());
       await timeline.page.clock.runFor(6_000);
       await timeline.page.getByText('There is no record of this incident here.').waitFor();
     });
@@ -570,6 +539,23 @@ describe('the timeline’s page in a browser', function () {
       assert.ok(Math.abs(after - before) < 40, `${before} ${after}`);
     });
 
+    it('with the same picture, near or whole, and the same rows', async () => {
+      const record = livelyIncident();
+      record.tell('IncidentResolved', { openCriteria: [], reason: null }, { at: 35 });
+      const timeline = await open(record, { runbook: promising });
+      const { page } = timeline;
+      for (const nearer of [false, true]) {
+        if (nearer) await page.getByRole('button', { name: 'Zoom in' }).click();
+        await painted(page);
+        const before = await seen(page);
+        assert.match(before, /data-tone="bad"/);
+        await page.reload();
+        await timeline.showsAll();
+        await painted(page);
+        assert.equal(await seen(page), before);
+      }
+    });
+
     it('at the end, where it followed the end', async () => {
       const timeline = await open(longRecord(200));
       await timeline.page.reload();
@@ -639,7 +625,7 @@ describe('the timeline’s page in a browser', function () {
   describe('messages that fit no schema', () => {
     it('are refused, a snapshot is asked for once, and the page goes on', async () => {
       const record = longRecord(3);
-      const timeline = await TimelinePage.open(browser, server, record);
+      const timeline = await open(record);
       await timeline.send({ type: 'evaluate', code: 'window.hurt=1' });
       await timeline.send('{}');
       await timeline.send({ type: 'delta', epoch: 'x', sequence: 'one' });
@@ -647,8 +633,9 @@ describe('the timeline’s page in a browser', function () {
       assert.equal(timeline.heard.filter((m) => m.type === 'ready' && m.because === 'unreadable').length >= 1, true);
       await timeline.happens(record.tell('NoteAdded', { text: 'still here' }));
       assert.ok(await timeline.page.locator('article', { hasText: 'still here' }).isVisible());
-      assert.ok(timeline.errors.every((error) => error.startsWith('A message from the host fits no schema')));
-      await timeline.page.close();
+      const told = timeline.errors.splice(0);
+      assert.equal(told.length, 3);
+      assert.ok(told.every((error) => error.startsWith('A message from the host fits no schema')));
     });
 
     it('a delta that got lost shows as a gap, and a snapshot mends it', async () => {
@@ -733,6 +720,12 @@ async function scrollTo(page: Page, text: string) {
   return row;
 }
 
+/** Picture and rows as they stand. */
+async function seen(page: Page): Promise<string> {
+  const parts = `['.picture', '.rows'].map((part) => document.querySelector(part).innerHTML.replaceAll(/<!--.*?-->/gs, '')).join('\\n')`;
+  return String(await page.evaluate(parts));
+}
+
 /** Two frames later: what was scrolled has been measured and placed. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
@@ -753,10 +746,4 @@ async function texts(locator: ReturnType<Page['locator']>): Promise<string[]> {
 
 async function attributes(locator: ReturnType<Page['locator']>, name: string): Promise<(string | null)[]> {
   return Promise.all((await locator.all()).map((one) => one.getAttribute(name)));
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  const path = join(projectRoot, 'artifacts', 'screenshots', `${name}.png`);
-  mkdirSync(dirname(path), { recursive: true });
-  await page.screenshot({ path });
 }

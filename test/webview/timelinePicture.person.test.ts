@@ -5,7 +5,7 @@ import { givenTimelinePages, keep } from './pages.ts';
 
 describe('the timeline’s picture in a browser', function () {
   this.timeout(30_000);
-  const open = givenTimelinePages();
+  const { open } = givenTimelinePages();
 
   describe('near and far', () => {
     it('goes nearer by the wheel, around the pointer, and back out to the whole', async () => {
@@ -42,7 +42,7 @@ describe('the timeline’s picture in a browser', function () {
       assert.ok(earlier[0] < middle[0]);
       assert.equal(length(earlier), length(middle));
       await page.mouse.wheel(-100_000, 0);
-      await page.waitForFunction(`document.querySelector('.overview-view').getAttribute('x') === '0'`);
+      await page.locator('.overview-view[x="0"]').waitFor();
     });
 
     it('goes by keys: + nearer, Shift+arrows along, 0 to the whole', async () => {

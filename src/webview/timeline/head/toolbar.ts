@@ -61,13 +61,20 @@ function zoomButtons(view: Span | null, actions: PageActions): TemplateResult {
   return html`
     ${button('zoom-in', 'Zoom in (+)', () => actions.zoom('in'))}
     ${button('zoom-out', 'Zoom out (-)', () => actions.zoom('out'))}
-    ${view === null ? nothing : button('screen-full', 'Show the whole incident (0)', () => actions.setView(null))}
-    ${view === null ? nothing : button('list-filter', 'List only what the picture shows', () => actions.setSpan(view))}
+    ${button('screen-full', 'Show the whole incident (0)', () => actions.setView(null), view === null)}
+    ${button('list-filter', 'List only what the picture shows', () => actions.setSpan(view), view === null)}
   `;
 }
 
-function button(icon: string, label: string, clicked: () => void): TemplateResult {
-  return html`<vscode-toolbar-button icon=${icon} .label=${label} title=${label} @click=${clicked}></vscode-toolbar-button>`;
+/** @param hidden there, but not to be seen: made when it is needed, it would cost the first zoom its frame */
+function button(icon: string, label: string, clicked: () => void, hidden = false): TemplateResult {
+  return html`<vscode-toolbar-button
+    icon=${icon}
+    .label=${label}
+    title=${label}
+    ?hidden=${hidden}
+    @click=${clicked}
+  ></vscode-toolbar-button>`;
 }
 
 function toggle(icon: string, label: string, checked: boolean, changed: (checked: boolean) => void): TemplateResult {

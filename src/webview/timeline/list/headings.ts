@@ -7,13 +7,13 @@ import type { Grouping } from '../../protocol.ts';
 export type Headings = (entry: TimelineEntry, before: TimelineEntry | null) => string | null;
 
 /**
- * @param all every entry, in order: a phase begins where it began, whether that entry is listed or not
+ * @param changes the entries that change severity or status, in order, listed or not
  * @param now milliseconds since 1970
  */
-export function headingsOf(grouping: Grouping, all: readonly TimelineEntry[], now: number): Headings {
+export function headingsOf(grouping: Grouping, changes: readonly TimelineEntry[], now: number): Headings {
   const day = dayHeading(now);
   if (grouping === 'minute') return day;
-  const phases = phasesOf(all);
+  const phases = phasesOf(changes);
   return (entry, before) => {
     const phase = phaseAt(phases, entry.order);
     const begins = before === null || phaseAt(phases, before.order) !== phase;

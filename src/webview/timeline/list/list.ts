@@ -6,7 +6,7 @@ import {
   observeElementRect,
   Virtualizer,
 } from '@tanstack/virtual-core';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry } from '../../../core/timeline/entry.ts';
 import { firstNotBefore } from '../../../core/timeline/orderedEntries.ts';
@@ -14,16 +14,15 @@ import { LightElement } from '../../page/lightElement.ts';
 import type { EntryForm } from '../../protocol.ts';
 import type { PageActions } from '../actions.ts';
 import type { WriteState } from '../writing/requests.ts';
-import { deedsOf } from './deeds.ts';
+import { article } from './article.ts';
 import type { Headings } from './headings.ts';
-import { row, rowLabel } from './row.ts';
+import { nearEnd, Place, type ScrollPlace } from './place.ts';
+import type { RowState } from './row.ts';
+import { actOn, targetOf } from './rowKeys.ts';
 
-/** Near enough to the end to stay there when something comes, in pixels. */
-const nearEnd = 40;
 const usualHeight = 28;
-
-/** Where the list stood: the entry at the upper edge and how far it is under it; `null` at the end. */
-export type ScrollPlace = { readonly entry: string; readonly offset: number } | null;
+/** Rows that are there above what is in sight, and below it. */
+const beyondSight = 6;
 
 /**
  * The entries, oldest first, the newest at the end where the note is written. Only what is in sight is in the document.
@@ -47,7 +46,8 @@ export class TimelineList extends LightElement {
   /** In order; the list changes in place, and `version` with it. */
   declare entries: readonly TimelineEntry[];
   declare version: number;
-  declare open: ReadonlySet<string>;
+  /** Ids of those whose detail is unfolded. */
+  declare open: readonly string[];
   declare fresh: ReadonlySet<string>;
   declare actions: PageActions;
   /** What begins with an entry, given the one above it. */
@@ -70,15 +70,8 @@ export class TimelineList extends LightElement {
 
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   private stopVirtualizer: () => void = () => undefined;
-  private begun = false;
-  /** Whether the end was in sight when it was last scrolled: then it stays in sight when the window changes. */
-  private following = true;
-  /** Whether a person has moved since the end was last in sight: only then does leaving it mean that they read elsewhere. */
-  private moved = false;
-  private sought: ScrollPlace = null;
-  private readonly resized = new ResizeObserver(() => {
-    if (this.begun && this.following) this.virtualizer.scrollToEnd();
-  });
+  private readonly place: Place;
+  private readonly resized = new ResizeObserver(() => this.place.resized());
   /** Row to focus once it is in the document. */
   private toFocus: string | null = null;
 
@@ -86,7 +79,7 @@ export class TimelineList extends LightElement {
     super();
     this.entries = [];
     this.version = 0;
-    this.open = new Set();
+    this.open = [];
     this.fresh = new Set();
     this.headings = () => null;
     this.missedAfter = null;
@@ -95,6 +88,7 @@ export class TimelineList extends LightElement {
     this.busy = false;
     this.current = null;
     this.virtualizer = new Virtualizer(this.virtualizerOptions());
+    this.place = new Place(this, this.virtualizer);
   }
 
   override connectedCallback(): void {
@@ -113,7 +107,7 @@ export class TimelineList extends LightElement {
   reveal(id: string): void {
     const index = this.indexOf(id);
     if (index === -1) return;
-    this.moved = true;
+    this.place.move();
     this.current = id;
     this.toFocus = id;
     this.virtualizer.scrollToIndex(index, { align: 'center' });
@@ -124,10 +118,8 @@ export class TimelineList extends LightElement {
     this.virtualizer.scrollToEnd();
   }
 
-  /** By the element itself: the virtualizer hears of a scroll after we do. */
   get atEnd(): boolean {
-    const element = this.scroller();
-    return element === null || element.scrollHeight - element.clientHeight - element.scrollTop <= nearEnd;
+    return this.place.atEnd;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -138,7 +130,7 @@ export class TimelineList extends LightElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="scroller" @keydown=${this.onKey} @focusin=${this.onFocus} @scroll=${this.onScroll} @wheel=${this.onMove} @pointerdown=${this.onMove}>
+      <div class="scroller" @keydown=${this.onKey} @focusin=${this.onFocus} @scroll=${this.onScroll} @wheel=${this.onHand} @pointerdown=${this.onHand}>
         <div
           class="rows"
           role="feed"
@@ -149,7 +141,7 @@ export class TimelineList extends LightElement {
           ${repeat(
             this.virtualizer.getVirtualItems().filter(({ index }) => index < this.entries.length),
             ({ key }) => key,
-            ({ index, start }) => this.article(index, start),
+            ({ index, start }) => this.row(index, start),
           )}
         </div>
       </div>
@@ -159,42 +151,26 @@ export class TimelineList extends LightElement {
   protected override updated(): void {
     this.virtualizer._willUpdate();
     for (const element of this.querySelectorAll<HTMLElement>('article')) this.virtualizer.measureElement(element);
-    this.beginWhereItWas();
+    this.place.rendered();
     this.focusWanted();
   }
 
-  private article(index: number, start: number): TemplateResult {
+  private row(index: number, start: number): TemplateResult {
     const entry = this.entries[index]!;
     const before = this.entries[index - 1];
-    const current = entry.id === this.current;
     const heading = this.headings(entry, before ?? null);
-    const sameMinute = heading === null && before !== undefined && minuteOf(before) === minuteOf(entry);
     const form = this.form?.entry === entry.id ? this.form : null;
-    const missed = this.missedAfter !== null && entry.order[1] > this.missedAfter;
-    const open = form !== null || this.open.has(entry.id);
-    const state = {
-      open,
-      current,
+    const state: RowState = {
+      open: form !== null || this.open.includes(entry.id),
+      current: entry.id === this.current,
       fresh: this.fresh.has(entry.id),
       heading,
-      sameMinute,
+      sameMinute: heading === null && before !== undefined && minuteOf(before) === minuteOf(entry),
+      missed: this.missedAfter !== null && entry.order[1] > this.missedAfter,
       form,
-      missed,
       writing: this.writing,
     };
-    return html`<article
-      data-index=${index}
-      data-entry=${entry.id}
-      data-kind=${entry.kind}
-      class=${['row', state.fresh ? 'fresh' : '', state.missed ? 'missed-row' : ''].join(' ')}
-      tabindex=${current ? 0 : -1}
-      aria-posinset=${index + 1}
-      aria-setsize=${this.busy ? -1 : this.entries.length}
-      aria-label=${missed ? `new, ${rowLabel(entry)}` : rowLabel(entry)}
-      .style=${`transform: translateY(${start}px)`}
-    >
-      ${row(entry, state, this.actions) ?? nothing}
-    </article>`;
+    return article(entry, { index, of: this.busy ? -1 : this.entries.length, start }, state, this.actions);
   }
 
   private virtualizerOptions() {
@@ -204,7 +180,7 @@ export class TimelineList extends LightElement {
       getScrollElement: () => this.scroller(),
       estimateSize: () => usualHeight,
       getItemKey: (index: number) => entries[index]?.id ?? index,
-      overscan: 6,
+      overscan: beyondSight,
       anchorTo: 'end' as const,
       followOnAppend: true,
       scrollEndThreshold: nearEnd,
@@ -228,33 +204,8 @@ export class TimelineList extends LightElement {
     return [...indexes, focused].sort((a, b) => a - b);
   }
 
-  private place(): ScrollPlace {
-    if (this.atEnd) return null;
-    const offset = this.scroller()?.scrollTop ?? 0;
-    const top = this.virtualizer.getVirtualItemForOffset(offset);
-    const entry = top && this.entries[top.index];
-    return entry ? { entry: entry.id, offset: offset - top.start } : null;
-  }
-
-  private scroller(): HTMLElement | null {
+  scroller(): HTMLElement | null {
     return this.querySelector<HTMLElement>('.scroller');
-  }
-
-  private beginWhereItWas(): void {
-    if (this.entries.length === 0) return;
-    if (!this.begun) {
-      this.begun = true;
-      this.sought = this.begin;
-      this.virtualizer.scrollToEnd();
-    }
-    if (this.sought === null) return;
-    const index = this.indexOf(this.sought.entry);
-    const place = index === -1 ? undefined : this.virtualizer.getOffsetForIndex(index, 'start');
-    if (place !== undefined) {
-      this.virtualizer.scrollToOffset(place[0] + this.sought.offset);
-      this.following = false;
-    }
-    if (place !== undefined || !this.busy) this.sought = null;
   }
 
   private focusWanted(): void {
@@ -265,93 +216,44 @@ export class TimelineList extends LightElement {
     element.focus({ preventScroll: true });
   }
 
-  private indexOf(id: string): number {
+  indexOf(id: string): number {
     const entry = this.lookUp(id);
     const index = entry ? firstNotBefore(this.entries, entry.order) : -1;
     return this.entries[index]?.id === id ? index : -1;
   }
 
-  /** Who moves is no longer where they were. */
-  private readonly onMove = () => {
-    this.sought = null;
-    this.moved = true;
-    this.virtualizer.cancelScroll();
-  };
+  private readonly onHand = () => this.place.moveByHand();
 
   private readonly onScroll = () => {
-    if (!this.begun || this.sought !== null) return;
-    const place = this.place();
-    // Rows that turn out higher than expected move the end away before it is scrolled to again.
-    if (place !== null && this.following && !this.moved) return;
-    this.following = place === null;
-    if (this.following) this.moved = false;
-    this.scrolled(place);
+    const place = this.place.scrolled();
+    if (place !== undefined) this.scrolled(place);
   };
 
   private readonly onFocus = (event: FocusEvent) => {
-    this.moved = true;
+    this.place.move();
     const article = event.target instanceof Element ? event.target.closest('article') : null;
     if (article?.dataset.entry) this.current = article.dataset.entry;
   };
 
   private readonly onKey = (event: KeyboardEvent) => {
-    this.onMove();
+    this.onHand();
     if (event.ctrlKey || event.metaKey || event.altKey || this.current === null) return;
-    const entry = this.entries[this.indexOf(this.current)];
+    const index = this.indexOf(this.current);
+    const entry = this.entries[index];
     if (!entry) return;
+    const inSight = Math.max(1, this.querySelectorAll('article').length - 2 * beyondSight);
+    const target = targetOf(event.key, index, this.entries.length - 1, inSight);
     const onRow = event.target instanceof Element && event.target.matches('article');
-    if (this.move(event.key) || (onRow && this.act(event.key, entry))) event.preventDefault();
+    if (target !== undefined) this.goTo(target);
+    else if (!(onRow && actOn(event.key, entry, this.actions))) return;
+    event.preventDefault();
   };
-
-  private move(key: string): boolean {
-    const at = this.indexOf(this.current ?? '');
-    const last = this.entries.length - 1;
-    const page = Math.max(1, this.querySelectorAll('article').length - 12);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: last,
-    };
-    const target = steps[key];
-    if (target === undefined) return false;
-    this.goTo(Math.min(last, Math.max(0, target)));
-    return true;
-  }
 
   private goTo(index: number): void {
     this.current = this.entries[index]?.id ?? null;
     this.toFocus = this.current;
     this.virtualizer.scrollToIndex(index, { align: 'auto' });
     this.requestUpdate();
-  }
-
-  private act(key: string, entry: TimelineEntry): boolean {
-    switch (key) {
-      case 'Enter':
-      case ' ':
-        this.actions.toggleOpen(entry.id);
-        return true;
-      case 'p':
-        this.actions.togglePin(entry.id);
-        return true;
-      case 'o':
-        if (entry.links.evidence !== null) this.actions.openEvidence(entry.id);
-        return true;
-      case 'n':
-        this.actions.focusNote();
-        return true;
-      default:
-        return this.do(key, entry);
-    }
-  }
-
-  private do(key: string, entry: TimelineEntry): boolean {
-    const deed = deedsOf(entry, this.actions).find((one) => one.key === key);
-    deed?.does();
-    return deed !== undefined;
   }
 }
 

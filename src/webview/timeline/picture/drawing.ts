@@ -1,13 +1,12 @@
 import { nothing, svg, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineSummary } from '../../../core/timeline/entry.ts';
-import type { Picture, PictureBand, PictureLane, PictureMark } from '../../../core/timeline/picture/picture.ts';
+import type { Picture, PictureBand, PictureLane } from '../../../core/timeline/picture/picture.ts';
 import type { Span } from '../../../core/timeline/span.ts';
 import { bothClocks, clockTime } from '../../page/times.ts';
-import { laneWords, milestoneShort, toneWords } from '../words.ts';
+import { laneWords, milestoneShort } from '../words.ts';
 import { type Tick, ticksOf } from './axis.ts';
-import { glyph } from './glyphs.ts';
 import { limits, limitsHeight } from './limits.ts';
+import { drawMark } from './marks.ts';
 
 const laneHeight = 20;
 const axisHeight = 20;
@@ -18,15 +17,6 @@ export const gutter = 94;
 const edge = 26;
 /** Room around the word "now". */
 const nowRoom = 34;
-
-/** What a mark needs to know of the element that draws it. */
-export interface MarkContext {
-  /** Entry of the mark that the Tab key reaches. */
-  readonly current: string | null;
-  /** The time that the list shows, `null` where it shows all. */
-  readonly chosen: Span | null;
-  reveal(entry: string): void;
-}
 
 /** Pixels that the plot has, of so many for the whole picture. */
 export function plotWidthOf(width: number): number {
@@ -42,10 +32,11 @@ function lanesTop(targets: Picture['targets']): number {
 }
 
 /**
- * Everything inside the picture's `svg`. What has a `data-hover` says that to a pointer above it; there are no `title`
- * elements, because their text would be found in place of the list's.
+ * The incident, inside the picture's `svg`. What has a `data-hover` says that to a pointer above it, and so does a mark by
+ * its label; there are no `title` elements, because their text would be found in place of the list's.
+ * @param current entry of the mark that the Tab key reaches
  */
-export function drawing(picture: Picture, plotWidth: number, context: MarkContext): TemplateResult {
+export function drawing(picture: Picture, plotWidth: number, current: string | null): TemplateResult {
   const bottom = heightOf(picture) - 4;
   return svg`
     <g transform="translate(${gutter} 0)">
@@ -53,8 +44,7 @@ export function drawing(picture: Picture, plotWidth: number, context: MarkContex
       ${flags(picture, plotWidth, bottom)}
     </g>
     ${limits(picture.targets, gutter, axisHeight + flagsHeight, bottom)}
-    ${picture.lanes.map((lane, index) => drawLane(lane, lanesTop(picture.targets) + index * laneHeight, plotWidth, context))}
-    ${context.chosen === null ? nothing : choice(context.chosen, picture.span, plotWidth, bottom)}
+    ${picture.lanes.map((lane, index) => drawLane(lane, lanesTop(picture.targets) + index * laneHeight, plotWidth, current))}
     ${picture.now === null || picture.now > plotWidth || picture.now < 0 ? nothing : nowLine(gutter + picture.now, bottom)}
   `;
 }
@@ -96,8 +86,10 @@ function flags(picture: Picture, plotWidth: number, bottom: number): readonly Te
   });
 }
 
-/** What the list shows, lit up; the rest is shaded. */
-function choice(chosen: Span, span: Span, plotWidth: number, bottom: number): TemplateResult {
+/** The time that the list shows, lit up; the rest is shaded. */
+export function choice(chosen: Span, picture: Picture, plotWidth: number): TemplateResult {
+  const { span } = picture;
+  const bottom = heightOf(picture) - 4;
   const xOf = (at: number) => Math.min(Math.max((at - span.from) / (span.to - span.from), 0), 1) * plotWidth;
   const [from, to] = [xOf(chosen.from), xOf(chosen.to)];
   return svg`
@@ -114,7 +106,7 @@ function nowLine(x: number, bottom: number): TemplateResult {
   `;
 }
 
-function drawLane(lane: PictureLane, top: number, plotWidth: number, context: MarkContext): TemplateResult {
+function drawLane(lane: PictureLane, top: number, plotWidth: number, current: string | null): TemplateResult {
   const middle = top + laneHeight / 2;
   const right = gutter + plotWidth;
   return svg`
@@ -122,11 +114,7 @@ function drawLane(lane: PictureLane, top: number, plotWidth: number, context: Ma
       <text class="lane-name" x=${gutter - 24} y=${middle} dy="0.34em" text-anchor="end">${laneWords[lane.name]}</text>
       <line class="rail" x1=${gutter} x2=${right} y1=${middle} y2=${middle}></line>
       ${lane.bands.map((band) => drawBand(band, laneWords[lane.name], top))}
-      ${repeat(
-        lane.marks,
-        ({ entry }) => entry,
-        (mark) => drawMark(mark, middle, context),
-      )}
+      ${lane.marks.map((mark) => drawMark(mark, gutter + mark.x, middle, mark.entry === current))}
       ${lane.earlier === 0 ? nothing : beyond(`‹ ${lane.earlier}`, `${lane.earlier} earlier`, gutter - 4, middle, 'end')}
       ${lane.later === 0 ? nothing : beyond(`${lane.later} ›`, `${lane.later} later`, right + 4, middle, 'start')}
     </g>
@@ -150,32 +138,6 @@ function drawBand({ x, width, value, rank, from }: PictureBand, lane: string, to
   `;
 }
 
-function drawMark(mark: PictureMark, y: number, { current, reveal }: MarkContext): TemplateResult {
-  const label = markLabel(mark);
-  return svg`
-    <g
-      class="mark"
-      data-tone=${mark.tone}
-      data-kind=${mark.kind}
-      data-entry=${mark.entry}
-      data-hover=${label}
-      role="button"
-      tabindex=${mark.entry === current ? 0 : -1}
-      aria-label=${label}
-      transform="translate(${gutter + mark.x} ${y})"
-      @click=${() => reveal(mark.entry)}
-    >
-      <rect class="reach" x="-8" y="-9" width="16" height="18" rx="3"></rect>
-      ${glyph(mark)}
-    </g>
-  `;
-}
-
 function beyond(text: string, words: string, x: number, y: number, anchor: 'start' | 'end'): TemplateResult {
   return svg`<text class="beyond" x=${x} y=${y} dy="0.34em" text-anchor=${anchor} data-hover=${words}>${text}</text>`;
-}
-
-function markLabel({ from, to, label, tone, count }: PictureMark): string {
-  const time = count > 1 && to - from >= 60_000 ? `${clockTime(from)} to ${clockTime(to)}` : clockTime(from);
-  return [time, label, toneWords[tone]].filter(Boolean).join(', ');
 }

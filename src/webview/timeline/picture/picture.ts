@@ -1,7 +1,7 @@
 import './picture.css';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { TimelineEntry, TimelineSummary } from '../../../core/timeline/entry.ts';
-import { laneOf } from '../../../core/timeline/picture/lanes.ts';
 import { drawPicture, type Picture, type PictureMark, spanOf } from '../../../core/timeline/picture/picture.ts';
 import { Signs } from '../../../core/timeline/picture/signs.ts';
 import { between, clampView } from '../../../core/timeline/picture/view.ts';
@@ -9,26 +9,18 @@ import type { Span } from '../../../core/timeline/span.ts';
 import { LightElement } from '../../page/lightElement.ts';
 import type { PageActions } from '../actions.ts';
 import { followDrag } from './dragging.ts';
-import { drawing, gutter, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
+import { choice, drawing, gutter, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
+import { type Hover, hoverBox, hoverOf, stillOf } from './hover.ts';
 import { overview, overviewHeight, wantsOverview } from './overview.ts';
+import { markAfter, markBeside, markOf } from './walking.ts';
 import { Zooming } from './zooming.ts';
 
 /** Narrower plots than this say nothing, in pixels. */
 const narrowest = 40;
-/** The widest a hover gets, in pixels. */
-const hoverWidth = 320;
-
 /** What changes nothing of the drawing itself. */
 const passing = new Set(['current', 'hover', 'chosen', 'dragged']);
 /** What changes the overview, too. */
 const wholeChanges = ['signs', 'version', 'summary', 'now', 'width'];
-
-interface Hover {
-  readonly text: string;
-  /** Pixels from the picture's left and top. */
-  readonly x: number;
-  readonly y: number;
-}
 
 /**
  * The incident at a glance: bands and signs over time. Arrow keys walk through the signs, Enter goes to the entry. Wheel,
@@ -79,6 +71,8 @@ export class TimelinePicture extends LightElement {
   /** `view` as far as the incident reaches. */
   private seen: Span | null = null;
   private overviewOf: Picture | null = null;
+  /** The keyboard was at a sign before the picture was drawn anew. */
+  private hadFocus = false;
   private readonly zooming = new Zooming((view) => this.actions.setView(view));
 
   constructor() {
@@ -104,6 +98,12 @@ export class TimelinePicture extends LightElement {
     super.disconnectedCallback();
   }
 
+  /** Once a frame at most, in it: a wheel turns faster than anybody sees. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if ([...changed.keys()].every((name) => passing.has(String(name)))) return;
     const width = plotWidthOf(this.width);
@@ -120,20 +120,15 @@ export class TimelinePicture extends LightElement {
     else if (view === null) this.overviewOf = this.drawn;
     else if (this.overviewOf === null || wholeChanges.some((name) => changed.has(name)))
       this.overviewOf = drawn(this.whole);
-    this.keepCurrent();
+    this.keepCurrent(this.drawn);
   }
 
   /** The sign that the keyboard is at stays; where it has joined others, or left the picture, the one beside it takes over. */
-  private keepCurrent(): void {
-    const lanes = this.drawn?.lanes ?? [];
-    const marks = lanes.flatMap((lane) => lane.marks);
-    if (marks.some(({ entry }) => entry === this.current)) return;
+  private keepCurrent(picture: Picture): void {
+    this.hadFocus = focusedMark(this) !== null;
+    if (markOf(picture, this.current)) return;
     const before = this.current === null ? undefined : this.lookUp(this.current);
-    const sameLane = before && lanes.find(({ name }) => name === laneOf(before))?.marks;
-    const beside = before && sameLane?.length ? sameLane : marks;
-    const hadFocus = this.querySelector('.mark:focus') !== null;
-    this.current = (before ? nearestTo(beside, before.order[0]) : beside.at(-1))?.entry ?? null;
-    if (hadFocus) void this.focusMark(this.currentMark());
+    this.current = markAfter(picture, before)?.entry ?? null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -143,7 +138,6 @@ export class TimelinePicture extends LightElement {
     const bottom = heightOf(picture);
     const height = bottom + (this.overviewOf === null ? 0 : overviewHeight + 4);
     const chosen = this.dragged ?? this.chosen;
-    const context = { current: this.current, chosen, reveal: (entry: string) => this.actions.reveal(entry) };
     return html`
       <svg
         class="picture"
@@ -152,6 +146,7 @@ export class TimelinePicture extends LightElement {
         width=${this.width}
         height=${height}
         viewBox="0 0 ${this.width} ${height}"
+        @click=${this.onClick}
         @keydown=${this.onKey}
         @pointerdown=${this.onPress}
         @pointerover=${this.onPoint}
@@ -161,16 +156,20 @@ export class TimelinePicture extends LightElement {
         @wheel=${this.onWheel}
         @dblclick=${() => this.actions.setView(null)}
       >
-        ${drawing(picture, plot, context)}
+        ${guard([picture, plot, this.current], () => drawing(picture, plot, this.current))}
+        ${chosen === null ? nothing : choice(chosen, picture, plot)}
         ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.seen, gutter, bottom, plot)}
       </svg>
-      ${this.hover === null ? nothing : this.hoverBox(this.hover)}
+      ${this.hover === null ? nothing : hoverBox(this.hover, this.width)}
     `;
   }
 
   protected override updated(): void {
     const svg = this.querySelector<SVGSVGElement>('svg.picture');
     if (svg && this.drawn) this.zooming.attach(svg, this.whole, this.seen, gutter, plotWidthOf(this.width));
+    if (this.hadFocus) this.focusCurrent();
+    this.hadFocus = false;
+    this.hover = this.hover && stillOf(this.hover);
   }
 
   /** Goes nearer (`in`) or further around the sign that the keyboard is at. */
@@ -181,33 +180,22 @@ export class TimelinePicture extends LightElement {
 
   /** The sign that the keyboard is at. */
   private currentMark(): PictureMark | undefined {
-    return this.drawn?.lanes.flatMap((lane) => lane.marks).find(({ entry }) => entry === this.current);
-  }
-
-  private hoverBox({ text, x, y }: Hover): TemplateResult {
-    const left = Math.max(4, Math.min(x, this.width - hoverWidth));
-    return html`<div class="hover" aria-hidden="true" dir="auto" .style=${`left: ${left}px; top: ${y}px`}>${text}</div>`;
+    return markOf(this.drawn, this.current);
   }
 
   private readonly onPoint = (event: Event) => {
-    const target = event.target instanceof Element ? event.target.closest<SVGElement>('[data-hover]') : null;
-    if (!target?.dataset.hover) {
-      this.hover = null;
-      return;
-    }
-    if (event.type === 'focusin' && target.dataset.entry) this.current = target.dataset.entry;
-    const own = this.getBoundingClientRect();
-    const box = target.getBoundingClientRect();
-    const pointed = event instanceof PointerEvent ? event.clientX : box.left + box.width / 2;
-    this.hover = {
-      text: target.dataset.hover,
-      x: pointed - own.left + 4,
-      y: Math.min(box.bottom, own.bottom) - own.top + 4,
-    };
+    this.hover = hoverOf(event, this);
+    const entry = event.type === 'focusin' && this.hover?.of instanceof SVGElement && this.hover.of.dataset.entry;
+    if (entry) this.current = entry;
   };
 
   private readonly endHover = () => {
     this.hover = null;
+  };
+
+  private readonly onClick = ({ target }: Event) => {
+    const entry = target instanceof Element && target.closest<SVGElement>('.mark')?.dataset.entry;
+    if (entry) this.actions.reveal(entry);
   };
 
   /** A drag on the plot chooses a time, one on the overview moves what is seen; a click on the plot lets go. */
@@ -309,41 +297,32 @@ export class TimelinePicture extends LightElement {
   }
 
   private walk({ key }: KeyboardEvent): boolean {
-    const lanes = (this.drawn?.lanes ?? []).map(({ marks }) => marks).filter((marks) => marks.length > 0);
-    const lane = lanes.findIndex((marks) => marks.some(({ entry }) => entry === this.current));
-    if (lane === -1) return false;
-    const place = lanes[lane]!.findIndex(({ entry }) => entry === this.current);
-    const here = lanes[lane]![place]!;
-    const beside = (marks: readonly PictureMark[] | undefined) => marks && nearest(marks, here.x);
-    const steps: Readonly<Record<string, () => PictureMark | undefined>> = {
-      ArrowRight: () => lanes[lane]![place + 1],
-      ArrowLeft: () => lanes[lane]![place - 1],
-      ArrowDown: () => beside(lanes[lane + 1]),
-      ArrowUp: () => beside(lanes[lane - 1]),
-      Home: () => lanes[lane]![0],
-      End: () => lanes[lane]!.at(-1),
-    };
-    if (key === 'Enter' || key === ' ') this.actions.reveal(here.entry);
-    else if (steps[key]) void this.focusMark(steps[key]());
-    else return false;
-    return true;
+    const here = this.currentMark();
+    if (!here || this.drawn === null) return false;
+    if (key === 'Enter' || key === ' ') {
+      this.actions.reveal(here.entry);
+      return true;
+    }
+    const beside = markBeside(this.drawn, here.entry, key);
+    if (beside) void this.focusMark(beside);
+    return beside !== null;
   }
 
-  private async focusMark(mark: PictureMark | undefined): Promise<void> {
-    if (!mark) return;
-    this.current = mark.entry;
+  private async focusMark({ entry }: PictureMark): Promise<void> {
+    this.current = entry;
     await this.updateComplete;
-    this.querySelector<SVGElement>(`.mark[data-entry="${CSS.escape(mark.entry)}"]`)?.focus();
+    this.focusCurrent();
+  }
+
+  private focusCurrent(): void {
+    if (this.current === null || focusedMark(this)?.dataset.entry === this.current) return;
+    this.querySelector<SVGElement>(`.mark[data-entry="${CSS.escape(this.current)}"]`)?.focus();
   }
 }
 
-function nearestTo(marks: readonly PictureMark[], at: number): PictureMark | undefined {
-  const distance = ({ from, to }: PictureMark) => Math.max(from - at, at - to, 0);
-  return [...marks].sort((a, b) => distance(a) - distance(b))[0];
-}
-
-function nearest(marks: readonly PictureMark[], x: number): PictureMark | undefined {
-  return [...marks].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
+function focusedMark(picture: Element): SVGElement | null {
+  const focused = document.activeElement;
+  return focused instanceof SVGElement && focused.matches('.mark') && picture.contains(focused) ? focused : null;
 }
 
 customElements.define('timeline-picture', TimelinePicture);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { everything } from '../../../core/timeline/filter.ts';
 import type { Host } from '../../page/host.ts';
 import {
   type HostMessage,
@@ -39,4 +40,21 @@ export class KeptStates {
   keep(state: PageState): void {
     this.host.keep({ ...state, others: this.others });
   }
+}
+
+/** What a page begins with that nobody has looked at yet. */
+export function emptyState(incident: string): PageState {
+  return {
+    incident,
+    draft: '',
+    filter: everything,
+    open: [],
+    picture: true,
+    view: null,
+    choices: false,
+    grouping: 'minute',
+    form: null,
+    seen: null,
+    scroll: null,
+  };
 }

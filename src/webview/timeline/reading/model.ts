@@ -6,12 +6,20 @@ import type { HostMessage } from '../../protocol.ts';
 
 type Snapshot = Extract<HostMessage, { type: 'snapshot' }>;
 type Delta = Extract<HostMessage, { type: 'delta' }>;
+type Position = Pick<Delta, 'epoch' | 'sequence'>;
 
-/** What became of a message: `gap` means that one is missing and a snapshot must be asked for. */
+/**
+ * What became of a message: `held` is history that waits to be put into the lists with more of it; `gap` means that one is
+ * missing and a snapshot must be asked for.
+ */
 export type Taken =
   | { readonly is: 'taken'; readonly news: readonly TimelineEntry[] }
+  | { readonly is: 'held' }
   | { readonly is: 'repeated' }
   | { readonly is: 'gap' };
+
+/** So many pages of history go into the lists at once: all of a long record would cost more than a frame. */
+const mostHeld = 10;
 
 /** Everything the page knows, apart from what it looks like. Knows no DOM. */
 export class TimelineModel {
@@ -34,10 +42,18 @@ export class TimelineModel {
   private fitting: TimelineEntry[] = [];
   private byId = new Map<string, TimelineEntry>();
   private wanted: TimelineFilter = everything;
-  private current: { readonly epoch: string; readonly sequence: number } | null = null;
+  private current: Position | null = null;
+  /** Pages of history that are not in the lists yet, as they came: each is older than the one before. */
+  private held: Delta[] = [];
 
-  get position(): { readonly epoch: string; readonly sequence: number } | null {
+  /** The last message that is in the lists. */
+  get position(): Position | null {
     return this.current;
+  }
+
+  /** The last message that came, in the lists or held. */
+  private get heard(): Position | null {
+    return this.held.at(-1) ?? this.current;
   }
 
   get filter(): TimelineFilter {
@@ -62,7 +78,7 @@ export class TimelineModel {
   private begin(snapshot: Snapshot): Taken {
     const before = this.byId;
     const first = this.current === null;
-    this.current = { epoch: snapshot.epoch, sequence: snapshot.sequence };
+    this.held = [];
     this.byId = new Map(snapshot.entries.map((entry) => [entry.id, entry]));
     this.everyOne = [...snapshot.entries].sort((a, b) => compareOrder(a.order, b.order));
     this.signs = Signs.of(this.everyOne);
@@ -72,17 +88,39 @@ export class TimelineModel {
   }
 
   private follow(delta: Delta): Taken {
-    if (this.current === null || delta.epoch !== this.current.epoch) return { is: 'gap' };
-    if (delta.sequence <= this.current.sequence) return { is: 'repeated' };
-    if (delta.sequence > this.current.sequence + 1) return { is: 'gap' };
-    this.current = { epoch: delta.epoch, sequence: delta.sequence };
-    const news = delta.reason === 'new' ? delta.changed.filter(({ id }) => !this.byId.has(id)) : [];
+    const { heard } = this;
+    if (heard === null || delta.epoch !== heard.epoch) return { is: 'gap' };
+    if (delta.sequence <= heard.sequence) return { is: 'repeated' };
+    if (delta.sequence > heard.sequence + 1) return { is: 'gap' };
+    if (delta.reason === 'older') return this.hold(delta);
+    this.release();
+    const news = delta.changed.filter(({ id }) => !this.byId.has(id));
     this.change(delta.changed, delta.removed);
     this.learn(delta);
     return { is: 'taken', news };
   }
 
-  private learn({ summary, remaining }: Snapshot | Delta): void {
+  private hold(page: Delta): Taken {
+    this.held.push(page);
+    if (page.remaining > 0 && this.held.length < mostHeld) return { is: 'held' };
+    this.release();
+    return { is: 'taken', news: [] };
+  }
+
+  /** Puts the history that came into the lists. */
+  release(): void {
+    const last = this.held.at(-1);
+    if (!last) return;
+    const pages = this.held.splice(0).reverse();
+    this.change(
+      pages.flatMap(({ changed }) => changed),
+      pages.flatMap(({ removed }) => removed),
+    );
+    this.learn(last);
+  }
+
+  private learn({ summary, remaining, epoch, sequence }: Snapshot | Delta): void {
+    this.current = { epoch, sequence };
     this.summary = summary;
     this.remaining = remaining;
   }
