@@ -11,6 +11,7 @@ import { filePostmortem, postmortemDelivery, postmortemKind } from '../../src/ap
 import { type FilingRequest, type Prepared, prepareFiling } from '../../src/app/postmortem/prepareFiling.ts';
 import { takeItems } from '../../src/app/postmortem/takeItems.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
+import type { Runbook } from '../../src/core/runbook/model.ts';
 import type { GithubDouble } from '../githubDouble/githubDouble.ts';
 import { declaredAt } from './incident.ts';
 import { MemoryRecords } from './memoryIncidentLog.ts';
@@ -33,15 +34,21 @@ export type FilingWindow = Awaited<ReturnType<typeof givenFiling>>;
 export async function givenFiling(
   desk: GivenDesk,
   github: Pick<GithubDouble, 'url' | 'token'>,
-  { writer = 'writer-1', wrap = (tracker: IssueTracker) => tracker } = {},
+  {
+    writer = 'writer-1',
+    wrap = (tracker: IssueTracker) => tracker,
+    declare = declareCommand,
+    runbook = null as Runbook | null,
+    at = Math.max(Date.now(), declaredAt),
+  } = {},
 ) {
-  const clock = { now: Math.max(Date.now(), declaredAt) };
+  const clock = { now: at };
   const machine = { now: () => clock.now++, newId: createIds(() => Date.now()), sha256 };
   const log = desk.records.logOf(writer);
   const identity = { responder: async () => ({ id: 'one@example.com', name: 'On-call' }) };
   const incidents = new Incidents(log, machine, identity);
   await incidents.load();
-  if (incidents.get(incident) === undefined) await incidents.execute(incident, declareCommand);
+  if (incidents.get(incident) === undefined) await incidents.execute(incident, declare);
   const access = { baseUrl: github.url, token: () => Promise.resolve(github.token) };
   const tracker = wrap(createIssueTracker(() => access, { paced: false, secondMs: 1, timeoutMs: 400 }));
   const secrets = new SessionSecrets();
@@ -49,7 +56,7 @@ export async function givenFiling(
     [postmortemKind]: postmortemDelivery(incidents, async () => tracker, { secrets, patterns: () => [] }),
   });
   const parts = { incidents, log, documents: desk.documents, secrets, patterns: () => [], machine, outbox };
-  const draft = () => draftPostmortem(parts, { incident, runbook: null, namePeople: false, sourceUrl: () => null });
+  const draft = () => draftPostmortem(parts, { incident, runbook, namePeople: false, sourceUrl: () => null });
   const ready = async (more: Partial<FilingRequest> = {}): Promise<Prepared> => {
     const items = [...(incidents.get(incident)?.incident.actionItems.keys() ?? [])];
     const usual = { title: '', labels: [], assignees: [], milestone: null, template: null, items, overwrite: [] };
