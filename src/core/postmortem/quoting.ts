@@ -1,6 +1,6 @@
 /**
  * How text that others wrote (output, notes, titles) gets into Markdown without doing anything there: no mention, no
- * reference that shows up in another issue, no HTML, no break-out. GitHub looks for mentions and references in rendered
+ * reference, no HTML, no break-out. GitHub looks for mentions and references in rendered
  * text outside code, so that neither a backslash nor an entity for the sign itself helps: the invisible U+200B after it does.
  */
 const breaker = '&#8203;';
@@ -17,11 +17,15 @@ export function inlineText(text: string): string {
   return atStart(oneLine(text).replace(special, quoteMatch));
 }
 
+/** What `inlineText` itself writes as code: an address, a commit. Code that a person types stays code. */
+const quotedCode = /(?<![\\`])`((?:https?:\/\/|www\.)[^`\s]+|[0-9a-f]{7,40})`(?!`)/gi;
+
 /** What `inlineText` was made of, as far as that can be told: what a person types between its lines reads the same. */
 export function readProse(markdown: string): string {
   return markdown
     .replaceAll(breaker, '')
     .replace(/<(https?:\/\/[^<>\s]*)>/g, '$1')
+    .replace(quotedCode, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&(lt|gt|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&' })[name] ?? '')
     .trim();
@@ -71,7 +75,7 @@ function plain(text: string): string {
     .replace(bidiControls, (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase()}]`);
 }
 
-/** In this order: addresses, mentions, references, the signs of Markdown and HTML. */
+/** In this order: addresses, mentions, references, commits, the signs of Markdown and HTML. */
 const special = new RegExp(
   [
     /(?<address>(?:https?:\/\/|www\.)[^\s<>`|\\]*[^\s<>`|.,;:!?'"()[\]*_~\\])/u,
@@ -79,6 +83,8 @@ const special = new RegExp(
     /(?<mention>@(?=[A-Za-z0-9]))/u,
     /(?<number>#(?=\d))/u,
     /(?<short>\bGH-(?=\d))/u,
+    // GitHub links what may be a commit; as code it can be copied, and stays what it is. Parts of a UUID are none.
+    /(?<commit>(?<![\w-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w-]))/u,
     // An underscore between letters means nothing in GitHub's Markdown; names stay readable.
     /(?<word>(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))/u,
     /(?<sign>[\\`*_[\]|~])/u,
@@ -97,6 +103,7 @@ function quoteMatch(...parameters: unknown[]): string {
   if (groups.address !== undefined) return address(match);
   if (groups.mention !== undefined || groups.number !== undefined || groups.short !== undefined)
     return `${match}${breaker}`;
+  if (groups.commit !== undefined) return codeSpan(match);
   if (groups.sign !== undefined) return `\\${match}`;
   return entities[match] ?? match;
 }

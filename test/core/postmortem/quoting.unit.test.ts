@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cellCode, codeSpan, fenced, inlineText, linkTarget } from '../../../src/core/postmortem/quoting.ts';
+import { cellCode, codeSpan, fenced, inlineText, linkTarget, readProse } from '../../../src/core/postmortem/quoting.ts';
 import { actsOnGitHub, allNodes, readMarkdown } from './markdownTree.ts';
 
 /** Texts out of what has a meaning somewhere in Markdown, HTML or on GitHub. */
@@ -145,6 +145,8 @@ describe('inlineText', () => {
       'a/b.c',
       '10:42 – ok?',
       '“quoted”',
+      '1234567 rows, defaced',
+      '01a1ffc1-f1e0-7000-b03e-2a6ffbcc31ec',
     ])
       assert.equal(inlineText(text), text);
   });
@@ -154,6 +156,19 @@ describe('inlineText', () => {
       [...allNodes(readMarkdown(inlineText(text)))].map((node) => ('value' in node ? node.value : '')).join('');
     assert.equal(shown('**not** <b>bold</b> [x](y) & `code`'), '**not** <b>bold</b> [x](y) & `code`');
     assert.equal(shown('cc @bob, fixes #12').replaceAll('\u200b', ''), 'cc @bob, fixes #12');
+  });
+});
+
+describe('readProse', () => {
+  it('reads back what inlineText was made of: addresses and commits, too', () => {
+    for (const text of [
+      'since 9f31c2e, see https://github.com/a/b/issues/9',
+      'cc @bob, fixes #12 | <b>',
+      'https://example.com/x',
+      'the `code` of a\\b',
+    ])
+      assert.equal(readProse(inlineText(text)), text);
+    assert.equal(readProse('what `kubectl` says'), 'what `kubectl` says');
   });
 });
 
