@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import { openPoints } from '../../src/core/postmortem/openPoints.ts';
 import { allNodes, readMarkdown } from '../core/postmortem/markdownTree.ts';
 
@@ -15,8 +16,7 @@ export interface PostmortemShape {
 
 export function shapeOf(markdown: string): PostmortemShape {
   const root = readMarkdown(markdown);
-  const source = (node: { position?: { start: { offset?: number }; end: { offset?: number } } | undefined }) =>
-    markdown.slice(node.position?.start.offset, node.position?.end.offset);
+  const source = (node: Nodes) => markdown.slice(node.position?.start.offset, node.position?.end.offset);
   const headings: string[] = [];
   const tables: string[] = [];
   const folded: string[] = [];
