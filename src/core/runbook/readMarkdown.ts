@@ -30,6 +30,9 @@ const CUT: Readonly<Record<CutReason, string>> = {
   'too-large': 'The document is too large: what follows is left out.',
 };
 
+const TORN =
+  'A list item, quote or paragraph goes on here for hundreds of lines: the rest is read as if it began anew. Divide it.';
+
 function prepare(source: string): Prepared {
   const problems: Problem[] = [];
   const note = (code: string, message: string, line: number, severity: Problem['severity'] = 'info'): void =>
@@ -62,9 +65,15 @@ function withSourceLines<T>(value: T, sourceLines: readonly number[]): T {
   ) as T;
 }
 
-function* understand(text: string): Generator<undefined, { document: MarkdownDocument; draft: Draft }, undefined> {
+interface Understood {
+  readonly document: MarkdownDocument;
+  readonly draft: Draft;
+}
+
+function* understand(text: string): Generator<undefined, Understood, undefined> {
   const lines = text.split('\n');
-  const root = withHtmlRead(yield* parseInSteps(text), lines);
+  const { root: parsed, torn } = yield* parseInSteps(text);
+  const root = withHtmlRead(parsed, lines);
   const tree = sectionTree(root, bareHeadings(root));
   const sections = walk(tree);
   const ids = idSource();
@@ -72,6 +81,8 @@ function* understand(text: string): Generator<undefined, { document: MarkdownDoc
   const snippetOf = yield* readSnippetsInSteps(sections, ids);
   const document: MarkdownDocument = { root, lines, tree, sections, ids, snippetOf };
   const draft = emptyDraft();
+  for (const line of torn.slice(0, 20))
+    draft.problems.push({ code: 'torn-block', message: TORN, line, severity: 'warning' });
   for (const rule of rulesInOrder) {
     rule.read(document, draft);
     yield;

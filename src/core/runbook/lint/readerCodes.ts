@@ -6,6 +6,8 @@ export const readerCodes: Readonly<Record<string, string>> = {
   'encoding-repaired': 'Characters were encoded twice.',
   'long-line': 'A line is too long to be read to its end.',
   'deep-nesting': 'Lists or quotes are nested too deep.',
+  'dense-markup': 'A paragraph has hundreds of marks.',
+  'torn-block': 'A list item, quote or paragraph is too long to be read as one.',
   'too-large': 'The document is too large to be read to its end.',
   'wrapped-in-fence': 'The whole document stands in a code fence.',
   'yaml-syntax': 'The file is no valid YAML.',

@@ -1,10 +1,17 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
-import { type Chunk, chunksOf, definitionsOf } from './chunks.ts';
+import { definitionsFor, definitionsOf } from './definitions.ts';
 import { gfmSyntaxFor } from './gfmSyntax.ts';
+import { parseInStretches, type Sizes } from './stretches.ts';
+
+/** A document, and the lines (1-based) where something too large to be parsed as one was torn. */
+export interface Parsed {
+  readonly root: Root;
+  readonly torn: readonly number[];
+}
 
 /**
  * GFM's nodes without its second search for addresses in the finished tree: the tokenizer finds them already, and the
@@ -16,13 +23,13 @@ function gfmNodes(): Extension[] {
 
 const NODES = gfmNodes();
 
-function parseChunk(text: string, isFirst: boolean): Root {
+function parseText(text: string, mayHaveFrontMatter: boolean): RootContent[] {
   const syntax = [...gfmSyntaxFor(text)];
-  if (!isFirst || !text.startsWith('---')) return fromMarkdown(text, { extensions: syntax, mdastExtensions: [NODES] });
+  if (!mayHaveFrontMatter) return fromMarkdown(text, { extensions: syntax, mdastExtensions: [NODES] }).children;
   return fromMarkdown(text, {
     extensions: [...syntax, frontmatter(['yaml'])],
     mdastExtensions: [NODES, frontmatterFromMarkdown(['yaml'])],
-  });
+  }).children;
 }
 
 function shift(node: Nodes, lines: number): void {
@@ -33,12 +40,9 @@ function shift(node: Nodes, lines: number): void {
   if ('children' in node) for (const child of node.children) shift(child, lines);
 }
 
-/** The chunk with the definitions of other parts that it refers to, behind its own text. */
-function withDefinitions(chunk: Chunk, definitions: ReadonlyMap<string, string>): string {
-  const used = [...definitions].filter(
-    ([label, line]) => chunk.text.includes(`[${label}]`) && !chunk.text.includes(line),
-  );
-  return used.length === 0 ? chunk.text : `${chunk.text}\n\n${used.map(([, line]) => line).join('\n')}`;
+/** Definitions of other parts, above a line that ends whatever a definition would go on with. */
+function linesOf(definitions: readonly string[]): string[] {
+  return definitions.length === 0 ? [] : [...definitions.flatMap((line) => [line, '']), '***'];
 }
 
 /**
@@ -46,18 +50,20 @@ function withDefinitions(chunk: Chunk, definitions: ReadonlyMap<string, string>)
  * generator takes some milliseconds. The text must have passed `guardMarkdown`. Columns and lines of the result are
  * those of the document, offsets those of a part.
  */
-export function* parseInSteps(text: string): Generator<undefined, Root, undefined> {
-  const root: Root = { type: 'root', children: [] };
+export function* parseInSteps(text: string, sizes?: Sizes): Generator<undefined, Parsed, undefined> {
   const definitions = definitionsOf(text);
-  for (const [index, chunk] of chunksOf(text).entries()) {
-    const parsed = parseChunk(withDefinitions(chunk, definitions), index === 0);
-    const own = chunk.text.split('\n').length;
-    for (const child of parsed.children) {
-      if ((child.position?.start.line ?? 0) > own) continue;
-      if (chunk.linesBefore > 0) shift(child, chunk.linesBefore);
-      root.children.push(child);
-    }
-    yield;
-  }
-  return root;
+  const parse = (lines: readonly string[], from: number, above: readonly string[]): RootContent[] => {
+    const part = lines.join('\n');
+    const used = linesOf(definitionsFor(part, definitions));
+    const isFirst = from === 0 && part.startsWith('---');
+    const all = isFirst ? [part, ...(used.length === 0 ? [] : ['', ...used])] : [...used, ...above, part];
+    const blocks = parseText(all.join('\n'), isFirst);
+    const moved = isFirst ? 0 : from - used.length - above.length;
+    if (moved !== 0) for (const block of blocks) shift(block, moved);
+    const isOwn = ({ position }: RootContent): boolean =>
+      position!.end.line > from && position!.start.line <= from + lines.length;
+    return used.length === 0 ? blocks : blocks.filter(isOwn);
+  };
+  const { blocks, torn } = yield* parseInStretches(text.split('\n'), parse, sizes);
+  return { root: { type: 'root', children: [...blocks] }, torn };
 }

@@ -16,7 +16,7 @@ function codesInSources(): string[] {
   const patterns = [
     /\bcode: '([a-z]+(?:-[a-z]+)+)'/g,
     /\bnote\('([a-z-]+)'/g,
-    /'((?:long|deep|too)-[a-z]+)':/g,
+    /'((?:long|deep|dense|too)-[a-z]+)':/g,
     /\? '(yaml-[a-z-]+)' : '(yaml-[a-z-]+)'/g,
   ];
   return texts.flatMap((text) =>

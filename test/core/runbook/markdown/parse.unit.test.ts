@@ -6,19 +6,19 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { chunksOf } from '../../../../src/core/runbook/markdown/chunks.ts';
-import { parseInSteps } from '../../../../src/core/runbook/markdown/parse.ts';
+import { type Parsed, parseInSteps } from '../../../../src/core/runbook/markdown/parse.ts';
+import type { Sizes } from '../../../../src/core/runbook/markdown/stretches.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/runbooks');
 const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))
   .map((name) => readFileSync(join(folder, name), 'utf8'));
 
-function parsed(text: string): { root: Root; steps: number } {
-  const generator = parseInSteps(text);
+function parsed(text: string, sizes?: Sizes): Parsed & { steps: number } {
+  const generator = parseInSteps(text, sizes);
   for (let steps = 0; ; steps++) {
     const step = generator.next();
-    if (step.done) return { root: step.value, steps };
+    if (step.done) return { ...step.value, steps };
   }
 }
 
@@ -54,50 +54,73 @@ describe('parsing a document in parts', () => {
     assert.deepEqual(withoutRoot(parsed(text).root), withoutRoot(wholly(text)));
   });
 
-  it('never cuts fences, comments, lists and quotes', () => {
+  it('resolves references in other spelling, and those to footnotes', () => {
+    const filler = '## Section\n\nSome words about it.\n\n'.repeat(300);
+    const text = `See [it][The  Docs], [the docs] and[^1].\n\n${filler}[the docs]: https://docs.example\n\n[^1]: a note\n`;
+    assert.deepEqual(withoutRoot(parsed(text).root), withoutRoot(wholly(text)));
+  });
+
+  it('gives the same for blocks of any length', () => {
     const blocks = [
       `\`\`\`bash\n${'# comment\n\nls -l\n\n'.repeat(600)}\`\`\``,
       `<!--\n\n${'# hidden\n\ntext\n\n'.repeat(600)}-->`,
       `- item\n\n${'  more of it\n\n'.repeat(600)}`,
       `> quote\n\n${'> more\n\n'.repeat(600)}`,
       `<div>\n${'# in HTML\n'.repeat(900)}</div>`,
+      '- item\n'.repeat(900),
+      Array.from({ length: 900 }, (_, at) => `${at + 1}. item\n\n   \`\`\`\n   ls\n   \`\`\`\n`).join('\n'),
+      `| a | b |\n|---|---|\n${'| c | d |\n'.repeat(900)}`,
     ];
     for (const block of blocks) {
       const text = `# Title\n\n${block}\n\n## After\n\nwords\n`;
-      assert.deepEqual(withoutRoot(parsed(text).root), withoutRoot(wholly(text)));
+      const { root, torn } = parsed(text);
+      assert.deepEqual(withoutRoot(root), withoutRoot(wholly(text)));
+      assert.deepEqual(torn, []);
     }
   });
 
-  it('cuts into parts that are the document again', () => {
+  it('tears a list item of many thousand lines, says where, and loses nothing', () => {
+    const text = `- item\n${'  - below\n'.repeat(4_000)}`;
+    const { root, torn } = parsed(text);
+    assert.equal(torn.length, 1);
+    const words = withoutRoot(root).filter((line) => /^text .* below$/.test(line));
+    assert.equal(words.length, 4_000);
+  });
+
+  it('gives the tree of the whole wherever it is divided', () => {
     const line = fc.constantFrom(
-      '# a',
-      'text',
-      '',
-      '- b',
-      '```',
-      '   ```bash',
-      '~~~',
-      '<!-- x',
-      '-->',
-      '> q',
-      '| a | b |',
-      '1. x',
-      '    code',
-      '<div>',
-      '</script>',
-      '[a]: b',
+      ...[
+        '# a',
+        'text',
+        '===',
+        '---',
+        '',
+        '- b',
+        '-',
+        '  - c',
+        '* d',
+        '1. x',
+        '2. y',
+        '7) z',
+        '- 2. n',
+        '> 3. q',
+        '   more',
+        '- [ ] e',
+      ],
+      ...['```', '   ```bash', '~~~', '    code', '<!-- x', '-->', '<div>', '</script>', '<pre>', '> q', '>', '> - r'],
+      ...['| a | b |', '|---|---|', '| c |', 'a|b', '-|-', '[&]: b', '[&]:', "'title'", "'title", '[^&]: note', '\tt'],
+      ...['**Bold**:', '***', '\\', 'two  ', '<b>x</b>', 'www.example.org'],
     );
+    // From one line at a time to all at once; none is torn. No two definitions have one label.
+    const usual = fc.constantFrom(1, 40, 100, 200, 400, 10_000);
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
-        const text = lines.map((each) => each.padEnd(300, each === '' ? '' : ' x')).join('\n');
-        const chunks = chunksOf(text);
-        assert.equal(chunks.map((chunk) => chunk.text).join('\n'), text);
-        let before = 0;
-        for (const chunk of chunks) {
-          assert.equal(chunk.linesBefore, before);
-          before += chunk.text.split('\n').length;
-        }
+      fc.property(fc.array(line, { maxLength: 40 }), usual, (lines, size) => {
+        const text = ['text', '', ...lines.map((each, at) => each.replace('&', String(at)))].join('\n');
+        const { root, torn } = parsed(text, { usual: size, largest: 1e9 });
+        assert.deepEqual(withoutRoot(root), withoutRoot(wholly(text)));
+        assert.deepEqual(torn, []);
       }),
+      { numRuns: 300 },
     );
   });
 
