@@ -1,10 +1,10 @@
 import type { RedactionCounts } from '../../core/diagnostics/redaction.ts';
 import type { ActionItem, Incident } from '../../core/incident/incident.ts';
-import { type IssueTemplate, intoIssueTemplate } from '../../core/postmortem/issueTemplate.ts';
-import { issueTexts } from '../../core/postmortem/issueTexts.ts';
+import { issueTexts } from '../../core/postmortem/issue/issueTexts.ts';
+import { itemMarkerOf, markerOf, pieceText } from '../../core/postmortem/issue/marker.ts';
 import { itemIssue } from '../../core/postmortem/items/itemIssue.ts';
-import { itemMarkerOf, markerOf, pieceText } from '../../core/postmortem/marker.ts';
 import { conflictsIn } from '../../core/postmortem/mergeTexts.ts';
+import { type IssueTemplate, intoIssueTemplate } from '../../core/postmortem/template/issueTemplate.ts';
 import { redactText } from '../diagnostics/redactText.ts';
 import type { LiveIncident } from '../incidents.ts';
 import { fullName, type RepositoryRef } from '../ports/codeHost.ts';

@@ -1,4 +1,4 @@
-import { pieceText, versionIn, withoutVersion } from '../../core/postmortem/marker.ts';
+import { pieceText, versionIn, withoutVersion } from '../../core/postmortem/issue/marker.ts';
 import { mergeTexts } from '../../core/postmortem/mergeTexts.ts';
 import type { TrackedIssue } from '../ports/issueTracker.ts';
 import { postmortemFile } from './draftPostmortem.ts';

@@ -2,11 +2,11 @@ import type { RecordedEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { compareEvents } from '../incident/order.ts';
 import type { Runbook } from '../runbook/model.ts';
-import { fillTemplate } from './fillTemplate.ts';
-import { markerOf } from './marker.ts';
+import { markerOf } from './issue/marker.ts';
 import type { PostmortemOptions } from './options.ts';
 import { ownSections } from './ownSections.ts';
 import { sectionsOf } from './sections.ts';
+import { fillTemplate } from './template/fillTemplate.ts';
 
 /**
  * The postmortem as Markdown: the runbook's own template in its own structure, else the usual sections. What the record

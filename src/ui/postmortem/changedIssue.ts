@@ -3,7 +3,7 @@ import type { TrackedIssue } from '../../app/ports/issueTracker.ts';
 import { postmortemFile } from '../../app/postmortem/draftPostmortem.ts';
 import type { Prepared } from '../../app/postmortem/prepareFiling.ts';
 import { canTakeIn, takeIn } from '../../app/postmortem/takeIn.ts';
-import { pieceText } from '../../core/postmortem/marker.ts';
+import { pieceText } from '../../core/postmortem/issue/marker.ts';
 import type { PostmortemPorts } from './postmortemPorts.ts';
 
 /**

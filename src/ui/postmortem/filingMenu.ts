@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fullName } from '../../app/ports/codeHost.ts';
 import type { RepositoryLook } from '../../app/ports/issueTracker.ts';
 import { type FilingRequest, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
-import { readIssueTemplates } from '../../core/postmortem/issueTemplate.ts';
+import { readIssueTemplates } from '../../core/postmortem/template/issueTemplate.ts';
 import type { PostmortemPorts } from './postmortemPorts.ts';
 
 type Choice = 'file' | 'preview' | 'title' | 'labels' | 'assignees' | 'milestone' | 'template' | 'items';

@@ -9,7 +9,7 @@ import { type Filing, filingsOf } from '../../app/postmortem/filings.ts';
 import { type FilingRequest, type Prepared, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
 import { foreignKeys } from '../../app/postmortem/takeIn.ts';
 import { takeItems } from '../../app/postmortem/takeItems.ts';
-import { postmortemTemplateOf, readIssueTemplates } from '../../core/postmortem/issueTemplate.ts';
+import { postmortemTemplateOf, readIssueTemplates } from '../../core/postmortem/template/issueTemplate.ts';
 import { settings } from '../settings.ts';
 import { askAboutChange } from './changedIssue.ts';
 import { chooseFiling } from './filingMenu.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { prepareFiling } from '../../../src/app/postmortem/prepareFiling.ts';
 import { syncItems } from '../../../src/app/postmortem/syncItems.ts';
 import { canTakeIn, foreignKeys, takeIn } from '../../../src/app/postmortem/takeIn.ts';
-import { readIssueTemplate } from '../../../src/core/postmortem/issueTemplate.ts';
+import { readIssueTemplate } from '../../../src/core/postmortem/template/issueTemplate.ts';
 import { faults, type GithubDouble, startGithubDouble } from '../../githubDouble/githubDouble.ts';
 import type { ApiName } from '../../githubDouble/openApi.ts';
 import { addItem, type FilingWindow, GivenDesk, givenFiling, incident } from '../../given/filing.ts';

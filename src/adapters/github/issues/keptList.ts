@@ -1,4 +1,4 @@
-import { keptUp, withItems } from '../../../core/postmortem/marker.ts';
+import { keptUp, withItems } from '../../../core/postmortem/issue/marker.ts';
 
 /** An issue in the list that we keep up in another one's body. */
 export interface ListedIssue {

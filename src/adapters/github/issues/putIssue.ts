@@ -1,6 +1,6 @@
 import { CodeHostError, fullName, type RepositoryRef } from '../../../app/ports/codeHost.ts';
 import type { IssueMark, PutIssue, TrackedDraft, TrackedIssue } from '../../../app/ports/issueTracker.ts';
-import { pieceText } from '../../../core/postmortem/marker.ts';
+import { pieceText } from '../../../core/postmortem/issue/marker.ts';
 import { sha256 } from '../../nodeMachine.ts';
 import type { GithubClient } from '../connectGithub.ts';
 import { answered, orElse } from '../octokitErrors.ts';

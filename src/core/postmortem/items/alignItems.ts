@@ -1,4 +1,4 @@
-import { isRow, spansOf } from '../tableLines.ts';
+import { isRow, spansOf } from '../template/tableLines.ts';
 import { markedAs } from './itemMark.ts';
 
 /**

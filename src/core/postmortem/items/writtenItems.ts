@@ -1,6 +1,6 @@
 import { readProse } from '../quoting.ts';
-import { cellsOf, isRow, isRule, spansOf } from '../tableLines.ts';
-import { allParts, type TemplatePart } from '../templateParts.ts';
+import { cellsOf, isRow, isRule, spansOf } from '../template/tableLines.ts';
+import { allParts, type TemplatePart } from '../template/templateParts.ts';
 import { type ItemColumn, itemColumns } from './itemColumns.ts';
 import { itemMark, markedAs, withoutMark } from './itemMark.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { issueTexts } from '../../../src/core/postmortem/issueTexts.ts';
-import { splitForIssue } from '../../../src/core/postmortem/splitForIssue.ts';
-import { actsOnGitHub, allNodes, readMarkdown } from './markdownTree.ts';
+import { issueTexts } from '../../../../src/core/postmortem/issue/issueTexts.ts';
+import { splitForIssue } from '../../../../src/core/postmortem/issue/splitForIssue.ts';
+import { actsOnGitHub, allNodes, readMarkdown } from '../markdownTree.ts';
 
 const line = fc.stringMatching(/^[a-z ]{0,80}$/);
 const paragraph = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n'));

@@ -1,7 +1,7 @@
-import type { Incident } from '../incident/incident.ts';
-import { section, stacked, todo } from './markdown.ts';
-import { factsTable, supporting } from './ownSections.ts';
-import type { Sections } from './sections.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { section, stacked, todo } from '../markdown.ts';
+import { factsTable, supporting } from '../ownSections.ts';
+import type { Sections } from '../sections.ts';
 import { fillBlanks, fillField, fillTitle, isBlank } from './templateBlanks.ts';
 import { type TemplatePart, type Topic, templateParts } from './templateParts.ts';
 import { fillTable } from './templateTables.ts';

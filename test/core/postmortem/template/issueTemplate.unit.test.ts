@@ -3,7 +3,7 @@ import {
   intoIssueTemplate,
   postmortemTemplateOf,
   readIssueTemplate,
-} from '../../../src/core/postmortem/issueTemplate.ts';
+} from '../../../../src/core/postmortem/template/issueTemplate.ts';
 
 const markdown = `---
 name: Post-mortem

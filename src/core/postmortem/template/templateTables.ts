@@ -1,11 +1,11 @@
-import { itemColumns } from './items/itemColumns.ts';
-import { itemMark } from './items/itemMark.ts';
-import { stacked, table } from './markdown.ts';
-import { inlineText } from './quoting.ts';
-import type { Sections } from './sections.ts';
+import { itemColumns } from '../items/itemColumns.ts';
+import { itemMark } from '../items/itemMark.ts';
+import { stacked, table } from '../markdown.ts';
+import { inlineText } from '../quoting.ts';
+import type { Sections } from '../sections.ts';
+import { dateAndTime } from '../times.ts';
 import { cellsOf, isRow, isRule } from './tableLines.ts';
 import type { TemplatePart } from './templateParts.ts';
-import { dateAndTime } from './times.ts';
 
 /**
  * The table of a timeline or of action items with the record's rows in the template's own columns; `null` where the

@@ -1,9 +1,9 @@
-import type { Milestone } from '../incident/events.ts';
-import type { Incident } from '../incident/incident.ts';
-import { durationsOf, minutesInWords } from './durations.ts';
-import { codeSpan, inlineText } from './quoting.ts';
-import type { Sections } from './sections.ts';
-import { dateAndTime, dateOf } from './times.ts';
+import type { Milestone } from '../../incident/events.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { durationsOf, minutesInWords } from '../durations.ts';
+import { codeSpan, inlineText } from '../quoting.ts';
+import type { Sections } from '../sections.ts';
+import { dateAndTime, dateOf } from '../times.ts';
 
 /** A line that asks for one value: `- **Duration:** X hours`. */
 interface Field {
