@@ -1,13 +1,13 @@
 import { DeliveryError } from './outbox/delivery.ts';
 import type { CodeHostError } from './ports/codeHost.ts';
 
-/** What is wrong with the sign-in or the repository is mended by a person; all else passes. */
+/** What is wrong with the repository is mended by a person; all else passes, a sign-in that is missing as well. */
 export function deliveryError(error: CodeHostError, repository: string): DeliveryError {
   switch (error.code) {
     case 'signed-out':
-      return new DeliveryError('refused', 'You are not signed in to GitHub. Sign in and send again.');
+      return new DeliveryError('not-sent', 'You are not signed in to GitHub. Sign in: then it is sent.');
     case 'unauthorized':
-      return new DeliveryError('refused', 'GitHub no longer accepts this sign-in. Sign in again and send again.');
+      return new DeliveryError('not-sent', 'GitHub no longer accepts this sign-in. Sign in again: then it is sent.');
     case 'forbidden':
     case 'not-found':
       return new DeliveryError('refused', `This account may not write issues in ${repository}, or there is none such.`);

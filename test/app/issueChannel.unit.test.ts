@@ -90,10 +90,10 @@ describe('posting to a GitHub issue', () => {
     signedIn = false;
     const window = await givenPosting(folder, channels);
     await postUpdate(window, window.request('github'));
-    assert.equal(window.outbox.items[0]?.state, 'refused');
+    assert.equal(window.outbox.items[0]?.state, 'waiting');
     assert.match(window.outbox.items[0]?.problem ?? '', /^You are not signed in/);
     signedIn = true;
-    await window.outbox.retry(window.outbox.items[0]!.id);
+    await window.outbox.deliverWaiting();
     assert.equal(comments().length, 1);
     assert.equal(window.posted().length, 1);
   });

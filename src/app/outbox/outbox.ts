@@ -68,10 +68,18 @@ export class Outbox {
 
   /** Reads what is there and sends what is due. One that fails keeps no other from it. */
   async deliverDue(): Promise<void> {
+    await this.deliver(this.machine.now());
+  }
+
+  /** What kept it from being sent may be over: sends all that waits, due or not. Asks nobody for anything. */
+  async deliverWaiting(): Promise<void> {
+    await this.deliver(Number.POSITIVE_INFINITY);
+  }
+
+  private async deliver(until: number): Promise<void> {
     await this.refresh();
-    const now = this.machine.now();
     for (const { id, state, nextAt } of this.known)
-      if ((state === 'waiting' || state === 'sent') && Date.parse(nextAt) <= now)
+      if ((state === 'waiting' || state === 'sent') && Date.parse(nextAt) <= until)
         await this.attempt(id, { isAttended: false });
   }
 

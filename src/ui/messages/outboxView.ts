@@ -23,6 +23,7 @@ export class OutboxView implements vscode.TreeDataProvider<OutboxRow>, vscode.Di
   private loading: Promise<Outbox> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isGone = false;
+  private readonly signedIn: vscode.Disposable;
 
   constructor(
     private readonly make: () => Promise<Outbox>,
@@ -33,6 +34,9 @@ export class OutboxView implements vscode.TreeDataProvider<OutboxRow>, vscode.Di
     this.status = vscode.window.createStatusBarItem('incidentDesk.outbox', vscode.StatusBarAlignment.Left, 999);
     this.status.name = 'Incident Desk Outbox';
     this.status.command = 'incidentDesk.outbox.focus';
+    this.signedIn = vscode.authentication.onDidChangeSessions(({ provider }) => {
+      if (/^github/.test(provider.id) && this.getChildren().length > 0) void this.deliver('waiting');
+    });
   }
 
   /** Sends what an earlier window left behind. */
@@ -83,14 +87,16 @@ export class OutboxView implements vscode.TreeDataProvider<OutboxRow>, vscode.Di
   dispose(): void {
     this.isGone = true;
     clearTimeout(this.timer);
+    this.signedIn.dispose();
     this.view.dispose();
     this.status.dispose();
     this.changed.dispose();
   }
 
-  private async deliver(): Promise<void> {
+  private async deliver(what: 'due' | 'waiting' = 'due'): Promise<void> {
     try {
-      await (await this.load()).deliverDue();
+      const outbox = await this.load();
+      await (what === 'due' ? outbox.deliverDue() : outbox.deliverWaiting());
     } catch (error) {
       // The disk, most likely; the next round tries again.
       this.log.error('The outbox could not be read', error instanceof Error ? error : String(error));
