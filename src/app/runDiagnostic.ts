@@ -111,10 +111,11 @@ async function runIn(
   if (describe(ports, request, filled, nowhere, hide).effect === 'read') {
     // But the shell does one thing after the other: where it must be asked itself, that comes first.
     const environment = await terminal.environment(false);
-    const coming = contextOf(ports, request, terminal, environment);
     return withText(request, filled, async (text) => {
       const run = await terminal.run(text);
-      const context = await coming;
+      // Starting the programs that are asked holds up whatever is to come on the screen.
+      await run.underWay;
+      const context = await contextOf(ports, request, terminal, environment);
       const about = describe(ports, request, filled, context, hide);
       const started = await begin(ports, request, about, context, run.startedAt);
       return finish(ports, request, started, run, hide);

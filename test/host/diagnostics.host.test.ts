@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
-import { givenIncidentWith, product, run } from './given.ts';
+import { givenIncidentWith, live, product, run } from './given.ts';
+import { programOf } from './givenShell.ts';
 
 const fence = '```';
 
@@ -10,6 +11,12 @@ function runbookOf(...blocks: string[]): string {
   const fences = blocks.map((block, index) => `### Check ${index + 1}\n\n${fence}bash\n${block}\n${fence}\n`);
   return `# Given\n\n## Common issues\n\n${fences.join('\n')}`;
 }
+
+/** Programs that take the whole screen and wait for keys; each counts as one that only reads. */
+const fullScreen = [
+  { program: 'less', text: 'less /etc/passwd' },
+  { program: 'top', text: 'top' },
+];
 
 describe('a diagnostic in an integrated terminal', function () {
   this.timeout(60_000);
@@ -62,18 +69,84 @@ describe('a diagnostic in an integrated terminal', function () {
     assert.match(kept, /\[redacted:[\w-]+\]/);
   });
 
-  it('is unknown, never a success, where the terminal is closed under it', async () => {
-    const { id, runbook } = await givenIncidentWith(api, runbookOf('cat'));
-    const opened = new Promise<vscode.Terminal>((resolve) => {
-      const listening = vscode.window.onDidStartTerminalShellExecution((event) => {
-        listening.dispose();
-        resolve(event.terminal);
+  describe('that does not come to its end by itself', () => {
+    /** Begins to run the first of them; gives its terminal when the start is recorded, which is after its first words. */
+    async function begun(...texts: string[]) {
+      const { id, runbook } = await givenIncidentWith(api, runbookOf(...texts));
+      const opened = new Promise<vscode.Terminal>((resolve) => {
+        const listening = vscode.window.onDidStartTerminalShellExecution((event) => {
+          listening.dispose();
+          resolve(event.terminal);
+        });
       });
+      const isStarted = new Promise<void>((resolve) => {
+        const stop = api.incidents.onDidChange((changed) => {
+          if (changed !== id || live(api.incidents, id).incident.diagnostics.size === 0) return;
+          stop();
+          resolve();
+        });
+      });
+      const finished = run(api, id, runbook);
+      const terminal = await opened;
+      await isStarted;
+      return { id, runbook, terminal, finished };
+    }
+
+    /** What the record says of runs, without where and when. */
+    const events = (id: string) =>
+      live(api.incidents, id).events.flatMap((event) => {
+        if (event.type === 'DiagnosticStarted') return [[event.type, event.data.effect]];
+        if (event.type !== 'DiagnosticFinished') return [];
+        const { outcome, exitCode, reason } = event.data;
+        return [[event.type, outcome, exitCode, reason]];
+      });
+
+    it('is unknown, never a success, where the terminal is closed under it; what came is kept', async () => {
+      const { id, terminal, finished } = await begun('echo so far; cat');
+      terminal.dispose();
+      const { id: started } = await finished;
+      assert.deepEqual(events(id), [
+        ['DiagnosticStarted', 'read'],
+        ['DiagnosticFinished', 'unknown', null, 'terminal-closed'],
+      ]);
+      assert.equal(await api.log.readEvidence(id, started), 'so far\n');
     });
-    const running = run(api, id, runbook);
-    (await opened).dispose();
-    const diagnostic = await running;
-    assert.deepEqual([diagnostic.outcome, diagnostic.exitCode], ['unknown', null]);
-    assert.equal(diagnostic.reason, 'terminal-closed');
+
+    it('is stopped where it follows a log; what came is kept, and the terminal runs the next', async () => {
+      const { id, runbook, terminal, finished } = await begun('echo so far; tail -f /dev/null', 'echo next');
+      await vscode.commands.executeCommand('incidentDesk.stopDiagnostic', { incident: id });
+      const { id: started } = await finished;
+      assert.deepEqual(events(id), [
+        ['DiagnosticStarted', 'read'],
+        ['DiagnosticFinished', 'unknown', 130, 'stopped'],
+      ]);
+      assert.match((await api.log.readEvidence(id, started)) ?? '', /^so far\n/);
+      const before = vscode.window.terminals.length;
+      assert.equal((await run(api, id, runbook, 1)).evidence?.preview, 'next\n');
+      assert.deepEqual([vscode.window.terminals.length, terminal.exitStatus], [before, undefined]);
+    });
+
+    for (const { program, text } of fullScreen)
+      it(`ends with the exit code of ${program} where a person quits it`, async function () {
+        if (programOf(program) === null) this.skip();
+        const { id, terminal, finished } = await begun(text);
+        terminal.sendText('q', false);
+        await finished;
+        assert.deepEqual(events(id), [
+          ['DiagnosticStarted', 'read'],
+          ['DiagnosticFinished', 'succeeded', 0, null],
+        ]);
+      });
+
+    it('is stopped although less heeds no Ctrl-C; a second terminal runs the next', async function () {
+      if (programOf('less') === null) this.skip();
+      const { id, runbook, terminal, finished } = await begun('less /etc/passwd', 'echo next');
+      await vscode.commands.executeCommand('incidentDesk.stopDiagnostic', { incident: id });
+      await finished;
+      assert.deepEqual(events(id).at(-1), ['DiagnosticFinished', 'unknown', null, 'stopped']);
+      const before = vscode.window.terminals.length;
+      assert.equal((await run(api, id, runbook, 1)).evidence?.preview, 'next\n');
+      assert.deepEqual([vscode.window.terminals.length, terminal.exitStatus], [before + 1, undefined]);
+    });
   });
 });

@@ -8,7 +8,7 @@ import type { Screen, Screens } from '../ports/screens.ts';
 export async function* asText(output: AsyncIterable<string>, screens: Screens): AsyncGenerator<string> {
   const lines = createTerminalText();
   let screen: Screen | null = null;
-  for await (const chunk of output) {
+  for await (const chunk of inPieces(output)) {
     if (screen !== null) {
       yield await screen.write(chunk);
       continue;
@@ -21,4 +21,24 @@ export async function* asText(output: AsyncIterable<string>, screens: Screens): 
     yield await screen.write(`${above}\r${handover.column > 0 ? `\u001b[${handover.column}C` : ''}${handover.rest}`);
   }
   yield screen === null ? lines.end() : await screen.end();
+}
+
+/** Characters that are worked on together. What is made of megabytes in one go is garbage that stays for long. */
+const pieceLength = 16_384;
+
+async function* inPieces(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) {
+      const end = pieceEnd(chunk, at);
+      yield chunk.slice(at, end);
+      at = end;
+    }
+  }
+}
+
+/** Not between the two halves of a character. */
+function pieceEnd(chunk: string, at: number): number {
+  const end = at + pieceLength;
+  const code = chunk.charCodeAt(end - 1);
+  return code >= 0xd800 && code < 0xdc00 ? end + 1 : end;
 }

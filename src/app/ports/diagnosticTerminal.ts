@@ -40,6 +40,8 @@ export interface TerminalRun {
   readonly output: AsyncIterable<string>;
   /** ISO 8601. */
   readonly startedAt: string;
+  /** When it has said its first word, has ended, or keeps silent for a moment: until then the machine is left to it. */
+  readonly underWay: Promise<unknown>;
   readonly ended: Promise<TerminalEnding>;
   /** Interrupts it as Ctrl-C does. What doesn't heed that is left to the terminal, and the run ends all the same. */
   stop(): void;

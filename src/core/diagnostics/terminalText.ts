@@ -27,6 +27,8 @@ const screenHeight = 100;
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what this is about.
 const plain = /[^\x00-\x1f\x7f-\x9f]+/y;
+/** What makes more of a text than lines one below the other. */
+const beyondLines = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
 /** A whole sequence: CSI, a string (title, mark, link) up to its end, a character set, or two characters. */
 const sequence =
   /(?:\x1b\[|\x9b)([0-?]*)([ -/]*)([@-~])|\x1b[\]PX^_](?:[^\x07\x1b\x9c]|\x1b(?!\\))*(?:\x07|\x1b\\|\x9c)|\x1b[()*+\-./#% ].|\x1b([^[\]PX^_()*+\-./#% ])/suy;
@@ -109,14 +111,37 @@ export function createTerminalText(): TerminalText {
     }
   };
 
+  /** Whole lines, without looking at every one of them. Gives back those that are settled by them. */
+  const takeLines = (lines: string): string => {
+    const from = startOfLast(screenHeight, lines);
+    const settled =
+      from === 0
+        ? ''
+        : recent
+            .splice(0)
+            .map((one) => `${one}\n`)
+            .join('') + lines.slice(0, from);
+    recent.push(...lines.slice(from, -1).split('\n'));
+    return settled;
+  };
+
   return {
     push(chunk) {
       const text = held + chunk;
       held = '';
-      read(text);
+      // Most output is many lines and nothing else.
+      const first = text.indexOf('\n') + 1;
+      const last = text.lastIndexOf('\n') + 1;
+      const lines = text.slice(first, last).replaceAll('\r\n', '\n');
+      let before = '';
+      if (last > first && !beyondLines.test(lines) && !beyondLines.test(text.slice(0, first).replace('\r\n', ''))) {
+        read(text.slice(0, first));
+        before = takeLines(lines);
+        read(text.slice(last));
+      } else read(text);
       const endless = line.isEndless();
       const settled = recent.splice(0, endless ? recent.length : Math.max(0, recent.length - screenHeight));
-      return settled.map((one) => `${one}\n`).join('') + (endless ? line.cut() : '');
+      return before + settled.map((one) => `${one}\n`).join('') + (endless ? line.cut() : '');
     },
     handover: () =>
       needsScreen ? { above: [...recent, line.text()].join('\n'), column: line.column(), rest: held } : null,
@@ -169,6 +194,13 @@ function createLine() {
     },
     isEndless: () => cells === null && length > longestLine && column === length,
   };
+}
+
+/** Where the last `count` lines of whole lines begin; 0 where they are no more than that. */
+function startOfLast(count: number, lines: string): number {
+  let at = lines.length - 1;
+  for (let found = 0; found < count && at > 0; found++) at = lines.lastIndexOf('\n', at - 1);
+  return at > 0 ? at + 1 : 0;
 }
 
 /** In code points. */

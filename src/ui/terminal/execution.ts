@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import type { TerminalEnding, TerminalRun } from '../../app/ports/diagnosticTerminal.ts';
 import { createPromptMarkFilter } from '../../core/diagnostics/running/promptMark.ts';
+import { chunksOf, withBeginning } from './reading.ts';
 
 /** How long a program may take to heed Ctrl-C before the run ends without it: full-screen programs never do. */
 const stopPatience = 5_000;
+
+/** A command that says nothing for so long is not waited for by what only keeps out of its way. */
+const silence = 150;
 
 const interrupt = '\u0003';
 
@@ -46,10 +50,12 @@ export function execute(
   });
   const startedAt = new Date().toISOString();
   const execution = integration.executeCommand(line);
-  const chunks = until(abandoned, execution.read());
+  // Read at once: of what nobody reads, nothing is kept.
+  const { begun, output } = withBeginning(chunksOf(execution.read(), abandoned));
   return {
-    output: shell === 'zsh' ? withoutPromptMark(chunks) : chunks,
+    output: shell === 'zsh' ? withoutPromptMark(output) : output,
     startedAt,
+    underWay: Promise.race([begun, ended, new Promise((resolve) => setTimeout(resolve, silence))]),
     ended,
     stop: () => {
       stopping ??= setTimeout(() => abandon(ending(null, 'stopped')), stopPatience);
@@ -65,6 +71,7 @@ export function sendBlindly(terminal: vscode.Terminal, line: string): TerminalRu
   return {
     output: nothing(),
     startedAt,
+    underWay: Promise.resolve(),
     ended: Promise.resolve(ending(null, 'no-shell-integration')),
     stop: () => terminal.sendText(interrupt, false),
   };
@@ -72,17 +79,6 @@ export function sendBlindly(terminal: vscode.Terminal, line: string): TerminalRu
 
 function ending(exitCode: number | null, reason: TerminalEnding['reason']): TerminalEnding {
   return { exitCode, reason, at: new Date().toISOString() };
-}
-
-/** The chunks up to the end of the stream, or until it is abandoned: the stream of a closed terminal never ends. */
-async function* until(abandoned: Promise<unknown>, chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const over = abandoned.then((): IteratorResult<string> => ({ done: true, value: undefined }));
-  for (;;) {
-    const next = await Promise.race([iterator.next(), over]);
-    if (next.done) return;
-    yield next.value;
-  }
 }
 
 async function* withoutPromptMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {

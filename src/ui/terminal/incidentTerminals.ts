@@ -49,9 +49,11 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
   private readonly listeners = vscode.window.onDidCloseTerminal((terminal) => this.forget(terminal));
 
   async open(request: TerminalRequest): Promise<OpenTerminal> {
-    const one = (await this.idle(request)) ?? this.create(request);
+    const idle = await this.idle(request);
+    const one = idle ?? this.create(request);
     try {
-      reveal(one.terminal);
+      // A person sees why it takes a moment; where nothing has to be waited for, the command goes first.
+      if (idle === undefined) reveal(one.terminal);
       const integration = await integrationOf(one);
       return {
         shell: one.shell,
@@ -103,6 +105,7 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
       await this.busy.prompted(one);
       if (mayChangeVariables.test(what.text)) one.environmentIsOld = true;
       const run = integration ? execute(one, integration, line) : sendBlindly(one.terminal, line);
+      reveal(one.terminal);
       void run.ended.finally(() => {
         one.reserved = false;
         return integration && file?.remove();

@@ -107,6 +107,14 @@ describe('output as text', () => {
     });
   });
 
+  it('has the same lines within reach of a screen, however they came', async () => {
+    for (const count of [1, 99, 100, 101, 250]) {
+      const lines = Array.from({ length: count }, (_, i) => (i % 7 === 0 ? '' : `line ${i}`));
+      const raw = `${lines.join('\r\n')}\r\n${esc}[${Math.min(count, 90)}Aover it`;
+      assert.equal(await read([raw], createXtermScreens()), await read([...raw], createXtermScreens()), `${count} lines`);
+    }
+  });
+
   it('is the same whether lines or a terminal read it', async () => {
     const piece = fc.constantFrom(
       'a',

@@ -55,7 +55,7 @@ export class GivenTerminal implements DiagnosticTerminal {
   /** Whether the shell was asked for its variables each time, in order. */
   readonly askedShell: boolean[] = [];
   /** What went on in the shell, in order. */
-  readonly log: ('asked' | 'answered' | 'ran')[] = [];
+  readonly log: ('asked' | 'answered' | 'ran' | 'under way' | 'looked around')[] = [];
   /** How many are kept for a run. */
   inUse = 0;
   environment: Readonly<Record<string, string>> | null = null;
@@ -99,6 +99,7 @@ export class GivenTerminal implements DiagnosticTerminal {
         yield text;
       })(),
       startedAt: at,
+      underWay: new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.log.push('under way')),
       ended: Promise.resolve({ exitCode: this.exitCode(asked.text), reason: this.reason, at }),
       stop: () => {},
     };
@@ -140,7 +141,12 @@ export async function givenDiagnostics(kind: 'real' | 'drill' = 'real') {
     suggest,
     screens: createXtermScreens(),
     running: new RunningDiagnostics(nobodyElse),
-    surroundings: { read: async (cwd) => ({ ...around, cwd: cwd ?? around.cwd }) },
+    surroundings: {
+      read: async (cwd) => {
+        terminal.log.push('looked around');
+        return { ...around, cwd: cwd ?? around.cwd };
+      },
+    },
     patterns: () => [],
     productionPatterns: () => [/(?<![a-z])prod/i],
   };
