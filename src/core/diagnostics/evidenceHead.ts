@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../incident/incident.ts';
-import { outcomeWords, whyUnknown } from './outcome.ts';
+import { outcomeInFull } from './outcome.ts';
 
 /** What ran, where, when and with which result, as comment lines above its output. What is not known has no line. */
 export function evidenceHead(diagnostic: Diagnostic): string {
@@ -7,7 +7,7 @@ export function evidenceHead(diagnostic: Diagnostic): string {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['command', diagnostic.command.trimEnd().replace(/\n/g, '\n#            ')],
     ['effect', effect],
-    ['outcome', [outcomeWords(diagnostic), whyUnknown(diagnostic)].filter(Boolean).join(': ')],
+    ['outcome', outcomeInFull(diagnostic)],
     ['started', diagnostic.startedAt],
     ['finished', diagnostic.finishedAt && `${diagnostic.finishedAt}${lasted(diagnostic)}`],
     ['by', diagnostic.by.name],

@@ -5,10 +5,18 @@ export interface Outcome {
   readonly reason: string | null;
 }
 
-/** `running`, `exit 1`, `stopped`, `exit code unknown`; where a person said it, `worked, as stated`. */
+/** Ends that a person has seen come, in few words. */
+const interrupted: Readonly<Record<string, string>> = {
+  stopped: 'stopped',
+  'terminal-closed': 'unknown, terminal closed',
+  'window-reloaded': 'unknown, window reloaded',
+};
+
+/** `running`, `exit 1`, `stopped`, `exit code unknown`, `unknown, window reloaded`; where a person said it, `worked, as stated`. */
 export function outcomeWords({ outcome, exitCode, reason }: Outcome): string {
   if (outcome === null) return 'running';
-  if (reason === 'stopped') return 'stopped';
+  const words = interrupted[reason ?? ''];
+  if (words !== undefined) return words;
   if (reason === 'stated')
     return { succeeded: 'worked, as stated', failed: 'failed, as stated', unknown: 'left unknown' }[outcome];
   return exitCode === null ? 'exit code unknown' : `exit ${exitCode}`;
@@ -26,6 +34,12 @@ const because: Readonly<Record<string, string>> = {
 export function whyUnknown({ outcome, reason }: Outcome): string | null {
   if (outcome !== 'unknown' || reason === 'stated') return null;
   return because[reason ?? ''] ?? reason;
+}
+
+/** The same, with why nobody knows where that is not said yet: `exit code unknown: the shell gave no exit code`. */
+export function outcomeInFull(one: Outcome): string {
+  const why = (one.reason ?? '') in interrupted ? null : whyUnknown(one);
+  return why === null ? outcomeWords(one) : `${outcomeWords(one)}: ${why}`;
 }
 
 /** Whether it is for a person to say how it went. */

@@ -1,4 +1,4 @@
-import { outcomeWords } from '../diagnostics/outcome.ts';
+import { outcomeInFull } from '../diagnostics/outcome.ts';
 import type { Origin, Recorded, RecordedEvent } from '../incident/events.ts';
 import type { Diagnostic, Incident } from '../incident/incident.ts';
 import { milestoneNames } from './durations.ts';
@@ -130,12 +130,9 @@ function ranRow(event: Recorded<'DiagnosticStarted'>, incident: Incident): Told 
   return { text, origin: event.data.origin, diagnostic };
 }
 
-/** `exit 1`, `stopped`, `exit code unknown (terminal-closed)`, `no end recorded`. */
+/** `exit 1`, `stopped`, `unknown, terminal closed`, `no end recorded`. */
 export function endingOf(diagnostic: Diagnostic): string {
-  const { outcome, reason } = diagnostic;
-  if (outcome === null) return 'no end recorded';
-  const isTold = reason === null || reason === 'stopped' || reason === 'stated';
-  return isTold ? outcomeWords(diagnostic) : `${outcomeWords(diagnostic)} (${inlineText(reason)})`;
+  return diagnostic.outcome === null ? 'no end recorded' : inlineText(outcomeInFull(diagnostic));
 }
 
 /** What a person wrote: on the line where it is one, else quoted below it. */

@@ -111,7 +111,11 @@ describe('output as text', () => {
     for (const count of [1, 99, 100, 101, 250]) {
       const lines = Array.from({ length: count }, (_, i) => (i % 7 === 0 ? '' : `line ${i}`));
       const raw = `${lines.join('\r\n')}\r\n${esc}[${Math.min(count, 90)}Aover it`;
-      assert.equal(await read([raw], createXtermScreens()), await read([...raw], createXtermScreens()), `${count} lines`);
+      assert.equal(
+        await read([raw], createXtermScreens()),
+        await read([...raw], createXtermScreens()),
+        `${count} lines`,
+      );
     }
   });
 

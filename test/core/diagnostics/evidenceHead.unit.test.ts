@@ -61,8 +61,8 @@ describe('the head of an evidence document', () => {
   it('says why an outcome is not known, and that a person said it', () => {
     const unknown = { ...diagnostic, outcome: 'unknown', exitCode: null } as const;
     assert.match(
-      evidenceHead({ ...unknown, reason: 'terminal-closed' }),
-      /exit code unknown: the terminal was closed$/m,
+      evidenceHead({ ...unknown, reason: 'no-exit-code' }),
+      /exit code unknown: the shell gave no exit code$/m,
     );
     assert.match(
       evidenceHead({ ...unknown, outcome: 'succeeded', reason: 'stated' }),

@@ -156,7 +156,7 @@ describe('composePostmortem, without a template', () => {
         '01:09 Deploy `9f31c2e` Pool size from env suspected — it changed the pool',
         '01:10 Deploy `aaaaaaa` Docs ruled out — docs only',
         '01:11 Decision: Roll back to 2.4.0',
-        '01:12 Ran Roll back: exit code unknown (terminal-closed)',
+        '01:12 Ran Roll back: unknown, terminal closed',
         '01:14 Update posted (clipboard)',
         '01:15 Skipped: Page the database team — they are here',
         '01:16 Is data at risk? — no',
@@ -202,7 +202,7 @@ describe('composePostmortem, without a template', () => {
       lineWith(text, '- 01:05 `psql'),
       '- 01:05 `psql -c "select 1" | wc -l` · read · exit 1 · kube prod-eu, branch main · `docs/api.md:143`',
     );
-    assert.match(lineWith(text, '- 01:12 `kubectl'), / · change · exit code unknown \(terminal-closed\) · /);
+    assert.match(lineWith(text, '- 01:12 `kubectl'), / · change · unknown, terminal closed · /);
   });
 
   it('tells of suspects, causes, changes and action items where they belong', () => {
