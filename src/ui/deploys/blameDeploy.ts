@@ -3,10 +3,13 @@ import type { LocatedCandidate } from '../../app/deploys/deployList.ts';
 import type { GitRepository } from '../../app/ports/gitRepository.ts';
 import type { DeployDocuments } from './deployDocuments.ts';
 
+/** How wide the column before the text is, in characters. */
+const columns = 34;
+
 /** Who last changed each line of one of the deploy's files, as of the deploy; lines that it brought are marked. */
 export class DeployBlame implements vscode.Disposable {
   private readonly column = vscode.window.createTextEditorDecorationType({
-    before: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 1.5em 0 0', width: '24ch' },
+    before: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 1.5em 0 0', width: `${columns}ch` },
   });
   private readonly brought = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
@@ -42,7 +45,7 @@ export class DeployBlame implements vscode.Disposable {
           `${sha.slice(0, 10)}  ${at.slice(0, 16).replace('T', ' ')} UTC\n${author}\n${title}`,
         ),
         renderOptions: {
-          before: { contentText: `${sha.slice(0, 7)} ${at.slice(0, 10)} ${author}`.slice(0, 24).padEnd(24, '\u00a0') },
+          before: { contentText: fitted(`${sha.slice(0, 7)} ${at.slice(0, 10)} ${author}`) },
         },
       })),
     );
@@ -56,4 +59,8 @@ export class DeployBlame implements vscode.Disposable {
     this.column.dispose();
     this.brought.dispose();
   }
+}
+
+function fitted(text: string): string {
+  return (text.length > columns ? `${text.slice(0, columns - 1)}…` : text).padEnd(columns, '\u00a0');
 }

@@ -110,9 +110,9 @@ function when(minutesBefore: number): string {
   return minutesBefore >= 0 ? `${words} before` : `${words} after`;
 }
 
-/** In the person's own time: `23:41`. */
+/** In the person's own time zone, on 24 hours as everywhere else: `23:41`. */
 function clock(at: string): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** The deploy of a row that a menu handed over, if it was one. */

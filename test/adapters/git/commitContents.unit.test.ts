@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { createGitRepository } from '../../../src/adapters/git/gitRepository.ts';
 import { type Deploy, windowAround } from '../../../src/core/deploys/deploy.ts';
 import { type GivenRepository, givenRepository, noDate } from '../../given/gitRepository.ts';
@@ -102,7 +103,48 @@ describe('createGitRepository: histories', () => {
     assert.deepEqual((await list(repository.folder)).map(told), [['Octopus', 'merge', 2, begin.slice(0, 7)]]);
   });
 
-  it('shows rebased commits each, moved files, and a submodule that was moved on', async () => {
+  it('shows commits of a rebased branch each, by when they came, not by when they were written', async () => {
+    const repository = givenRepository();
+    repository.commit('2031-05-01T00:00:00Z', 'Begin', { a: '1' });
+    repository.git(noDate, 'checkout', '--quiet', '-b', 'pool');
+    repository.commit('2031-05-01T01:00:00Z', 'One', { b: '1' });
+    repository.commit('2031-05-01T02:00:00Z', 'Two', { c: '1' });
+    repository.git(noDate, 'checkout', '--quiet', 'main');
+    const main = repository.commit('2031-05-02T00:00:00Z', 'Meanwhile', { a: '2' });
+    repository.git('2031-05-04T00:30:00Z', 'rebase', '--quiet', 'main', 'pool');
+    repository.git(noDate, 'checkout', '--quiet', 'main');
+    repository.git(noDate, 'merge', '--quiet', '--ff-only', 'pool');
+    const one = repository.git(noDate, 'rev-parse', 'main^');
+    assert.deepEqual((await list(repository.folder)).map(told), [
+      ['Two', 'commit', 1, one.slice(0, 7)],
+      ['One', 'commit', 1, main.slice(0, 7)],
+    ]);
+  });
+
+  it('names both places of a file that was moved', async () => {
+    const repository = givenRepository();
+    repository.commit('2031-05-01T00:00:00Z', 'Begin', { 'src/old.txt': 'the same text\nin two lines\n' });
+    repository.git(noDate, 'mv', 'src/old.txt', 'src/new.txt');
+    repository.commit('2031-05-04T00:30:00Z', 'Move');
+    assert.deepEqual(
+      (await list(repository.folder)).map(({ paths }) => paths),
+      [['src/new.txt', 'src/old.txt']],
+    );
+  });
+
+  it('lists a submodule that is a folder of the workspace by its own history', async () => {
+    const upstream = givenRepository();
+    upstream.commit('2031-05-04T00:20:00Z', 'In the submodule', { a: '1' });
+    const repository = givenRepository();
+    repository.commit('2031-05-04T00:30:00Z', 'Around it', { b: '1' });
+    const add = ['submodule', '--quiet', 'add', upstream.folder, 'lib/sub'];
+    repository.git(noDate, '-c', 'protocol.file.allow=always', ...add);
+    const titles = async (folder: string) => (await list(folder)).map(({ title }) => title);
+    assert.deepEqual(await titles(join(repository.folder, 'lib', 'sub')), ['In the submodule']);
+    assert.deepEqual(await titles(repository.folder), ['Around it']);
+  });
+
+  it('shows a submodule that was moved on', async () => {
     const sub = givenRepository();
     const [one, two] = [sub.commit(noDate, 'One', { a: '1' }), sub.commit(noDate, 'Two', { a: '2' })];
     const repository = givenRepository();
