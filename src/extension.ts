@@ -31,6 +31,7 @@ import { FetchedIncidents } from './ui/history/fetchedIncidents.ts';
 import { PastTree } from './ui/history/pastTree.ts';
 import { RecordRows } from './ui/history/recordRows.ts';
 import { IncidentTree } from './ui/incidentTree.ts';
+import { InsightsDesk } from './ui/insights/insightsDesk.ts';
 import { laterCommands } from './ui/laterCommands.ts';
 import { ChannelAddresses } from './ui/messages/channelAddresses.ts';
 import { OutboxView } from './ui/messages/outboxView.ts';
@@ -222,6 +223,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     reportsShown ??= new Reports();
     return reportsShown;
   };
+  const insights = new InsightsDesk({
+    ...{ incidents, library, machine, loaded },
+    extensionUri: context.extensionUri,
+    openTimeline: (incident) => timeline.open(incident),
+    report: (problem) => output.error(problem),
+  });
   const watch = new RunbookWatch();
   context.subscriptions.push(
     { dispose: () => log.close() },
@@ -243,6 +250,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     shelf,
     deploys,
     timeline,
+    insights,
     registerTimelineLinks(async ({ incident, entry }) => {
       await loaded;
       const isHere = [...incidents.all(), ...incidents.past()].some(({ id }) => id === incident);
@@ -381,15 +389,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
           ['changeTitle', 'dismissStep', 'escalate', 'acknowledgeEscalation', 'addActionItem', 'completeActionItem'],
           async () => (await import('./ui/state/responderCommands.ts')).responderCommands(ports),
         ),
-        ...laterCommands(['insights'], async () =>
-          (await import('./ui/insights/insightsCommands.ts')).insightsCommands({
-            ...ports,
-            extensionUri: context.extensionUri,
-            openTimeline: (incident) => timeline.open(incident),
-            report: (problem) => output.error(problem),
-            subscriptions: context.subscriptions,
-          }),
-        ),
+        ...insights.commands,
         ...laterCommands(dueCommandIds, async () => (await due.screens()).commands),
         ...authoring.commands,
         ...laterCommands(['openRunbook', 'refreshRunbooks', 'showLog'], async () =>

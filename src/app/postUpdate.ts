@@ -1,4 +1,5 @@
 import type { RedactionCounts } from '../core/diagnostics/redaction.ts';
+import { clipboard } from '../core/messages/usualChannels.ts';
 import { type RedactionSources, redactText } from './diagnostics/redactText.ts';
 import type { Incidents } from './incidents.ts';
 import { type Delivery, DeliveryError } from './outbox/delivery.ts';
@@ -7,8 +8,6 @@ import type { Machine } from './ports/machine.ts';
 import { type Channels, isRepeatable, type Post } from './ports/messageChannel.ts';
 import type { OutboxItem } from './ports/outboxStore.ts';
 
-/** The channel that is this very editor: nothing can go wrong on the way. */
-export const clipboard = 'clipboard';
 /** The kind of the outbox's items that are updates. */
 export const updateKind = 'update';
 

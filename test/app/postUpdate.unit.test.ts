@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Channels, Post } from '../../src/app/ports/messageChannel.ts';
-import { clipboard, postUpdate, preparePost } from '../../src/app/postUpdate.ts';
+import { postUpdate, preparePost } from '../../src/app/postUpdate.ts';
+import { clipboard } from '../../src/core/messages/usualChannels.ts';
 import { givenPosting } from '../given/outbox.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
 

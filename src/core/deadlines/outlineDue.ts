@@ -1,6 +1,6 @@
 import type { OutlineNode } from '../outline/node.ts';
-import type { Deadline, DeadlineAction, DeadlineState } from './deadline.ts';
-import { openDeadlines } from './words.ts';
+import type { Deadline, DeadlineAction } from './deadline.ts';
+import { openDeadlines, type Urgency, urgencyOf } from './words.ts';
 
 /**
  * What is due in an incident, as a section of its rows: nothing where nothing is. Times stand in it, no minutes that
@@ -18,7 +18,7 @@ export function outlineDue(deadlines: readonly Deadline[], clock: (at: number) =
       label: 'Due',
       description: overdue > 0 ? `${overdue} overdue` : `next ${clock(open[0]?.dueAt ?? 0)}`,
       icon: 'watch',
-      ...(overdue > 0 && { color: 'charts.red' }),
+      ...(overdue > 0 && { color: colors[urgencyOf(open)] }),
       expanded: true,
       children: open.map((deadline) => row(deadline, clock)),
     },
@@ -38,7 +38,7 @@ function row(deadline: Deadline, clock: (at: number) => string): OutlineNode {
     description: stands.filter(Boolean).join(' · '),
     tooltip: [label, when, sourceWords(deadline), call?.contact && `Reach: ${call.contact}`].filter(Boolean).join('\n'),
     icon: icons[action],
-    color: colors[state],
+    color: colors[urgencyOf([deadline])],
     context: `due.${action}`,
     ...(reason.line !== null && { line: reason.line }),
     children: [],
@@ -62,10 +62,8 @@ const icons: Readonly<Record<DeadlineAction, string>> = {
   'draft-postmortem': 'book',
 };
 
-const colors: Readonly<Record<DeadlineState, string>> = {
-  pending: 'foreground',
-  'due-soon': 'charts.orange',
+const colors: Readonly<Record<Urgency, string>> = {
+  calm: 'foreground',
+  soon: 'problemsWarningIcon.foreground',
   overdue: 'charts.red',
-  done: 'foreground',
-  cancelled: 'foreground',
 };

@@ -72,7 +72,8 @@ function tooltip(incident: Incident): string {
   return lines.join('\n');
 }
 
+/** The orange of charts is see-through in VS Code's own themes: the one of classes is not. */
 function severityColor(incident: Incident): string {
   const rank = incident.severity?.rank ?? 1;
-  return rank === 0 ? 'charts.red' : rank === 1 ? 'charts.orange' : 'charts.yellow';
+  return rank === 0 ? 'charts.red' : rank === 1 ? 'symbolIcon.classForeground' : 'charts.yellow';
 }

@@ -123,7 +123,7 @@ function contextOf(run: Diagnostic | undefined): string {
 
 const effectIcons = {
   read: { icon: 'terminal', color: 'foreground' },
-  change: { icon: 'edit', color: 'charts.orange' },
+  change: { icon: 'edit', color: 'symbolIcon.classForeground' },
   destroy: { icon: 'flame', color: 'charts.red' },
 } as const;
 

@@ -3,13 +3,13 @@ import type { DeadlineWatch } from '../../app/deadlines/watchDeadlines.ts';
 import type { Incidents } from '../../app/incidents.ts';
 import type { Deadline } from '../../core/deadlines/deadline.ts';
 import { sourceWords } from '../../core/deadlines/outlineDue.ts';
-import { distance, openDeadlines } from '../../core/deadlines/words.ts';
+import { byUrgency, distance, openDeadlines } from '../../core/deadlines/words.ts';
 import { headline } from '../../core/outline/outlineIncident.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isOpen, pickIncident, rowOf } from '../pick.ts';
 import { act, actionWords, contacted, snooze, snoozes } from './dueActions.ts';
 import { editTimes, moveDeadline } from './editTimes.ts';
-import { localTime } from './localTime.ts';
+import { briefTime } from './localTime.ts';
 
 export interface DuePorts {
   readonly incidents: Incidents;
@@ -87,10 +87,10 @@ function itemsOf(incidents: Incidents, watch: DeadlineWatch): DueItem[] {
   const lives = incidents.all().filter(({ id }) => openDeadlines(watch.of(id)).length > 0);
   return lives
     .flatMap((live) => openDeadlines(watch.of(live.id)).map((deadline) => ({ live, deadline })))
-    .sort((a, b) => a.deadline.dueAt - b.deadline.dueAt)
+    .sort((a, b) => byUrgency(a.deadline, b.deadline))
     .map(({ live, deadline }) => ({
       label: `$(${deadline.state === 'overdue' ? 'alert' : 'watch'}) ${deadline.label}`,
-      description: `${when(deadline, now)} · ${localTime(deadline.dueAt)} · ${actionWords[deadline.action]}`,
+      description: `${when(deadline, now)} · ${briefTime(deadline.dueAt, now)} · ${actionWords[deadline.action]}`,
       detail: lives.length > 1 ? `${headline(live.incident)} · ${sourceWords(deadline)}` : sourceWords(deadline),
       buttons: [...(deadline.call === null ? [] : [contactedButton]), snoozeButton, moveButton],
       incident: live.id,

@@ -7,7 +7,7 @@ import { chosenOf } from '../../core/deadlines/reminderChoice.ts';
 import type { OutlineNode } from '../../core/outline/node.ts';
 import { settings } from '../settings.ts';
 import type { DueScreens } from './dueScreens.ts';
-import { localTime } from './localTime.ts';
+import { briefTime } from './localTime.ts';
 
 /** A window that nobody looks at leaves it to the others for so long, milliseconds. */
 const patienceOfTheUnseen = 3_000;
@@ -62,7 +62,7 @@ export class DueDesk implements vscode.Disposable {
 
   /** The rows of what is due in an incident. */
   rowsOf({ id }: LiveIncident): readonly OutlineNode[] {
-    return outlineDue(this.of(id), (at) => localTime(at, this.parts.machine.now()));
+    return outlineDue(this.of(id), (at) => briefTime(at, this.parts.machine.now()));
   }
 
   /** Shows how much is overdue on the view's icon. */

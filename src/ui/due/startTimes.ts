@@ -5,7 +5,7 @@ import type { Deadline } from '../../core/deadlines/deadline.ts';
 import { openDeadlines } from '../../core/deadlines/words.ts';
 import { headline } from '../../core/outline/outlineIncident.ts';
 import { editTimes } from './editTimes.ts';
-import { localTime } from './localTime.ts';
+import { briefTime } from './localTime.ts';
 
 interface Parts {
   readonly incidents: Incidents;
@@ -26,7 +26,7 @@ export async function showStartTimes({ id, incident }: LiveIncident, { incidents
 }
 
 function words({ label, state, dueAt, reason, kind }: Deadline): string {
-  const when = state === 'overdue' ? 'now' : localTime(dueAt);
+  const when = state === 'overdue' ? 'now' : briefTime(dueAt);
   const condition = kind === 'escalation' && /\bif\b/i.test(reason.text) ? `, ${reason.text}` : '';
   return `${when} ${label}${condition}`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { CollectedFigures, FiguresOfAll, FiguresPorts } from '../../app/insights/collectFigures.ts';
+import { type CollectedFigures, FiguresOfAll, type FiguresPorts } from '../../app/insights/collectFigures.ts';
 import { insightsAsCsv, insightsAsJson } from '../../core/insights/export.ts';
 import { insightsOf } from '../../core/insights/insights.ts';
 import {
@@ -17,7 +17,6 @@ export interface InsightsPorts extends Omit<FiguresPorts, 'monthOf'> {
   openTimeline(incident: string): void;
   /** For the log: a message of the page that fits no schema, something that failed. */
   report(problem: string): void;
-  readonly subscriptions: vscode.Disposable[];
 }
 
 /** How long changes are gathered before the figures are sent anew, milliseconds. */
@@ -25,31 +24,24 @@ const gathering = 1_000;
 
 /** The editor tab: reads the records when its page is there, and again when one of them has changed. */
 export class InsightsTab {
-  private readonly panel: vscode.WebviewPanel;
+  private readonly figures: FiguresOfAll;
   private readonly stopListening: () => void;
   private collected: CollectedFigures | null = null;
   private timer: NodeJS.Timeout | undefined;
 
+  /** @param panel a new one, or the one that VS Code brings back after a reload */
   constructor(
     private readonly ports: InsightsPorts,
-    private readonly figures: FiguresOfAll,
-    closed: () => void,
+    private readonly panel: vscode.WebviewPanel,
   ) {
-    const page = vscode.Uri.joinPath(ports.extensionUri, 'dist', 'page');
-    this.panel = vscode.window.createWebviewPanel('incidentDesk.insights', 'Insights', vscode.ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
-      localResourceRoots: [page],
-    });
-    const icon = (theme: string) => vscode.Uri.joinPath(ports.extensionUri, 'media', `insights-${theme}.svg`);
-    this.panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    this.figures = new FiguresOfAll({ ...ports, monthOf: (at) => day(at).slice(0, 7) });
     this.stopListening = ports.incidents.onDidChange(() => this.gather());
-    this.panel.onDidDispose(() => {
+    panel.onDidDispose(() => {
       clearTimeout(this.timer);
       this.stopListening();
-      closed();
+      this.figures.dispose();
     });
-    this.show(page);
+    this.show(vscode.Uri.joinPath(ports.extensionUri, 'dist', 'page'));
   }
 
   reveal(): void {
@@ -62,6 +54,9 @@ export class InsightsTab {
 
   private show(page: vscode.Uri): void {
     const { webview } = this.panel;
+    const icon = (theme: string) => vscode.Uri.joinPath(this.ports.extensionUri, 'media', `insights-${theme}.svg`);
+    this.panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [page] };
     const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(page, name)).toString();
     webview.onDidReceiveMessage((message: unknown) => this.hear(message));
     webview.html = pageHtml({

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { clipboard } from '../../app/postUpdate.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import { clipboard, usualChannels } from '../../core/messages/usualChannels.ts';
 import { settings } from '../settings.ts';
 
 export interface Choice {
@@ -39,7 +39,9 @@ export function chooseChannels(
     ? 'As which channels would get it'
     : 'Where to; set up more with "Incident: Set Up Channel"';
   picker.items = items;
-  picker.selectedItems = usual(items, incident);
+  const offered = items.map(({ channel }) => channel);
+  const ticked = usualChannels(offered, incident, settings.channelDefaults());
+  picker.selectedItems = items.filter(({ channel }) => ticked.includes(channel));
   if (!isDry) picker.buttons = [dry];
   return new Promise((resolve) => {
     const finish = (choice: Choice | undefined) => {
@@ -52,14 +54,6 @@ export function chooseChannels(
     picker.onDidHide(() => resolve(undefined));
     picker.show();
   });
-}
-
-/** What the setting names for this severity, else for all; a drill leaves the machine only where a person says so. */
-function usual(items: readonly Item[], { severity, kind }: Incident): Item[] {
-  const defaults = settings.channelDefaults();
-  const named = defaults[severity?.id ?? ''] ?? defaults['*'] ?? [clipboard];
-  if (kind === 'drill') return items.filter(({ channel }) => channel === clipboard);
-  return items.filter(({ channel }) => named.some((name) => channel === name || channel.startsWith(`${name}:`)));
 }
 
 function iconOf(channel: string): string {

@@ -33,7 +33,10 @@ export function card(
         <span class="median">${median === null ? 'n/a' : span(median)}</span>
         <span class="of">${known === 0 ? 'no incident has both times' : known === 1 ? 'one incident' : `median of ${known}`}${range(statistic)}</span>
       </p>
-      ${targetWords(statistic)}
+      ${targetWords(
+        statistic,
+        insights.incidents.some(({ targets }) => targets[measure] !== null),
+      )}
       <p class="quiet">${[missingWords(statistic), beforeWords(measure, insights, filter)].filter(Boolean).join(' · ') || nothing}</p>
       ${known === 0 ? nothing : plot({ measure, insights, basis: filter.basis, pointed, width }, actions)}
     </section>
@@ -44,8 +47,9 @@ function range({ known, least, most }: Statistic): string {
   return known > 1 && least !== null && most !== null ? `, ${span(least)} to ${span(most)}` : '';
 }
 
-function targetWords(statistic: Statistic): TemplateResult {
-  if (statistic.targeted === 0) return html`<p class="target quiet">the runbook has no target for it</p>`;
+function targetWords(statistic: Statistic, isWanted: boolean): TemplateResult {
+  const none = isWanted ? 'those with a target have no time for it' : 'the runbook has no target for it';
+  if (statistic.targeted === 0) return html`<p class="target quiet">${none}</p>`;
   return html`<p class="target">${share(statistic)} ${statistic.within} of ${statistic.targeted} within target</p>`;
 }
 

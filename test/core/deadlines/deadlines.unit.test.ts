@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Deadline, minuteMs } from '../../../src/core/deadlines/deadline.ts';
 import { deadlinesOf } from '../../../src/core/deadlines/deadlines.ts';
 import { nextChangeAt, noticeOf } from '../../../src/core/deadlines/notice.ts';
-import { dueWords, openDeadlines, urgencyOf } from '../../../src/core/deadlines/words.ts';
+import { byUrgency, dueWords, openDeadlines, urgencyOf } from '../../../src/core/deadlines/words.ts';
 import type { RecordedEvent } from '../../../src/core/incident/events.ts';
 import { replay } from '../../../src/core/incident/evolve.ts';
 import type { Runbook } from '../../../src/core/runbook/model.ts';
@@ -147,7 +147,15 @@ describe('the words for what is due', () => {
     assert.deepEqual(words(0, acknowledged, commander), ['update in 15m', 'calm']);
     assert.deepEqual(words(13.5, acknowledged, commander), ['update in 2m', 'soon']);
     assert.deepEqual(words(17, acknowledged, commander), ['update overdue 2m', 'overdue']);
-    assert.deepEqual(words(40, acknowledged, commander), ['3 overdue', 'overdue']);
+    assert.deepEqual(words(40, acknowledged, commander), ['2 overdue', 'overdue']);
+  });
+
+  it('put what the runbook wants before our own reminders', () => {
+    assert.deepEqual(words(8, acknowledged), ['commander overdue 3m', 'soon']);
+    assert.deepEqual(words(13.5, acknowledged), ['update in 2m', 'soon']);
+    assert.deepEqual(words(17, acknowledged), ['update overdue 2m', 'overdue']);
+    const listed = [...openDeadlines(deadlines(17, acknowledged))].sort(byUrgency).map(({ short }) => short);
+    assert.deepEqual(listed, ['update', 'commander', 'note', 'Manager', 'resolve', 'CTO']);
   });
 });
 

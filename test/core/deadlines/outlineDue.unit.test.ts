@@ -29,6 +29,15 @@ describe('the rows of what is due', () => {
     );
   });
 
+  it('are red only where the runbook wants it; a reminder of ours is no alarm', () => {
+    const colours = (minutes: number, ...facts: readonly Fact[]) =>
+      rows(minutes, ...facts).flatMap((group) => [group, ...group.children].map(({ color }) => color));
+    const acknowledged: Fact = ['MilestoneReached', { milestone: 'acknowledged' }];
+    const [red, soon, plain] = ['charts.red', 'problemsWarningIcon.foreground', 'foreground'];
+    assert.deepEqual(colours(6), [red, red, soon, plain, plain]);
+    assert.deepEqual(colours(13.5, acknowledged), [soon, soon, soon, plain]);
+  });
+
   it('read the same until something changes, so that nothing is drawn anew under the pointer', () => {
     assert.deepEqual(rows(6), rows(9));
   });
