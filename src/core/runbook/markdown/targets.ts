@@ -16,13 +16,17 @@ const RESOLVING = wordTest(
   '해결|복구|완화|解決|復旧|緩和|解决|恢复|修复|缓解|止损',
 );
 const RESPONDING = wordTest(
-  'ack\\p{L}*|triag(?:e|em|ed|ing)|triaje|respon[ds]\\p{L}*|react\\p{L}*|page[dr]?|engage\\p{L}*|mtta|respo\\p{L}+|répon\\p{L}+|reag\\p{L}+|reak\\p{L}+|antwort\\p{L}*|реаг\\p{L}+|реакц\\p{L}+|отве\\p{L}+',
+  'ack\\p{L}*|investigat\\p{L}*|acus[ae]\\p{L}*|triag(?:e|em|ed|ing)|triaje|respon[ds]\\p{L}*|react\\p{L}*|page[dr]?|engage\\p{L}*|mtta|respo\\p{L}+|répon\\p{L}+|reag\\p{L}+|reak\\p{L}+|antwort\\p{L}*|реаг\\p{L}+|реакц\\p{L}+|отве\\p{L}+',
   '대응|응답|対応|応答|初動|响应|应答|反应',
 );
 
 /** Clocks that run for somebody else than the responders. */
 const OTHER_CLOCK =
   /(?<!\p{L})(?:gdpr|rgpd|dsgvo|lgpd|hipaa|regulat\p{L}*|authorit\p{L}*|breach notif\p{L}*|notification (?:clock|window|duty)|status[ -]?page)(?!\p{L})/iu;
+
+/** The other half of `1 hour (business hours) / 2 hours (off-hours)`. */
+const OFF_HOURS =
+  /(?<!\p{L})(?:off|after|out of|outside|non-business)[\s-]?(?:business[\s-])?hours|(?:fuera de|fora do?) hor[áa]rio|nights? and weekends?|(?:em )?plantão noturno/iu;
 
 const CADENCE =
   /(?<!\p{L})(?:every|each|cada|toutes? les|alle|jede|кажд\p{L}+|updates?|war-?room|hourly|daily)(?!\p{L})|마다|ごと|每/iu;
@@ -88,7 +92,7 @@ export function targetsIn(text: string, kind: TargetKind, isBoth = false): Targe
   let unlabelled = 0;
   let isAnswered = false;
   for (const clause of clauses) {
-    if (CADENCE.test(clause) || OTHER_CLOCK.test(clause)) continue;
+    if (CADENCE.test(clause) || OTHER_CLOCK.test(clause) || (clauses.length > 1 && OFF_HOURS.test(clause))) continue;
     const minutes = minutesIn(clause);
     if (minutes === null) {
       if (isBoth && clause.trim() !== '') unlabelled++;

@@ -1,4 +1,4 @@
-import { commandLikeness, hasArguments } from './knownCommands.ts';
+import { commandLikeness, hasArguments, isTerseCommand } from './knownCommands.ts';
 import { hasPrompt, readTranscript } from './prompts.ts';
 import { shellLines } from './shellLines.ts';
 import { beginsSql, holdsSql } from './sqlText.ts';
@@ -47,7 +47,8 @@ function asTranscript(text: string): FenceReading {
 
 function readShellFence(text: string): FenceReading {
   if (hasPrompt(text)) return asTranscript(text);
-  const runnable = codeLines(text).some(isShellCommand);
+  const lines = codeLines(text);
+  const runnable = lines.some(isShellCommand) || (lines.length === 1 && isTerseCommand(lines[0]!));
   return runnable ? { runnable, runner: 'shell', text, expectedOutput: null, lines: null } : notRunnable(text);
 }
 

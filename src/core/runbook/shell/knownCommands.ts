@@ -104,6 +104,14 @@ function judge(line: string): CommandLikeness {
   return 'shaped';
 }
 
+/** `touch restarted`: what these take may be a plain word. In prose they hardly begin a line. */
+const OF_A_FILE = /^\s*(?:touch|stat|tail|head|less|more|mail|which|install)\s+[\w.@:-]+\s*$/;
+
+/** Whether a line reads as a command where the tag of its block already says shell. */
+export function isTerseCommand(line: string): boolean {
+  return OF_A_FILE.test(line);
+}
+
 /** `shaped` lines count as commands only with something that prose lacks: a flag, a pipe, a path, a variable. */
 export function hasArguments(line: string): boolean {
   return ARGUMENT.test(` ${programOf(line).rest}`);

@@ -13,6 +13,7 @@ describe('what a block is', () => {
     ['SQL below comments and empty lines', null, '-- who\n\n  -- and where\n  SELECT 1;'],
     ['SQL tagged as shell', 'bash', 'ALTER DATABASE x SET MULTI_USER'],
     ['commands among prose', 'bash', '# 1. Reach\nkubectl get pods\n- note it'],
+    ['a program on a file with a plain name', 'bash', 'touch restarted'],
     ['a loop', 'bash', 'for s in a b; do\n  curl -s "http://$s"\ndone'],
   ];
   for (const [name, tag, text] of runnable) {
@@ -23,6 +24,7 @@ describe('what a block is', () => {
     ['comments only', 'bash', '# check the queue\n# call somebody'],
     ['numbered prose', 'bash', '# Acknowledge\n1. Open the pager\n2. Join the channel'],
     ['hundreds of empty lines above prose', null, `${'\n'.repeat(500)}Nobody knows.`],
+    ['two words of prose', 'bash', 'check logs'],
     ['a chat message', 'bash', '"🚨 Incident: we look into it\n- since: now"'],
     ['bullets and an address', 'bash', 'https://graphs.example/d/1\n\n- Requests\n- Errors'],
     ['what is typed to a chat', null, '/incident create Orders fail'],

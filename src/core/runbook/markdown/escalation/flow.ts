@@ -46,12 +46,19 @@ function nodesOf(text: string, line: number): Node[] {
   return nodes;
 }
 
+/** `Unresolved → Lead`; `Resolved → close the ticket` leads to nobody. */
+function leadsToSomebody(text: string): boolean {
+  return hasArrow(text) && callsOfChain(text, 0).length > 0 && !RESOLVED.test(text);
+}
+
+const RESOLVED = /(?<!\p{L})(?:resolves?|resolved|fixed|can resolve|solved)\s*[─—-]*\s*(?:→|->|>)/iu;
+
 function isDetail(node: Node): boolean {
   return (
     DETAIL.test(node.text.trim()) ||
     (node.depth > 0 &&
       !node.isPointedAt &&
-      (/[?？]/.test(node.text) || (delayIn(node.text) === null && !hasArrow(node.text))))
+      (/[?？]/.test(node.text) || (delayIn(node.text) === null && !leadsToSomebody(node.text))))
   );
 }
 

@@ -13,7 +13,7 @@ import { columnOf, isBlankCell, type TextRow, type TextTable } from '../tables.t
 import { targetKindOf } from '../targets.ts';
 import { oneLine } from '../text.ts';
 import { callsOfChain, hasArrow } from './chain.ts';
-import { type Call, conditionOf, contactIn, delayIn, readCall } from './person.ts';
+import { askedIn, type Call, conditionOf, contactIn, delayIn, namesPerson, namesPosition, readCall } from './person.ts';
 
 /** Calls of one table, by the levels that they hold for; empty for all. */
 export interface Reading {
@@ -38,6 +38,16 @@ const WHOM = wordTest(
 const ESCALATION = /escal|эскал|에스컬|エスカレ|升[级級]|上[报報]/i;
 const NOT_A_PERSON =
   /^(?:create|open|log|file|crear|criar|créer|abrir|создать|erstellen|add to|track|monitor|next|none|backlog|best effort)(?!\p{L})/iu;
+
+/** `Notify immediately` beside `Notify within 15 min`. */
+const CALLING =
+  /^(?:notif\p{L}*|page|call|contact|alert|inform|escalat\p{L}*|avisar|avertir|benachrichtig\p{L}*)(?!\p{L})/iu;
+
+/** `On-call, engineering manager`: called together. */
+function together(text: string): string | null {
+  const names = text.split(/,\s+/);
+  return names.length > 1 && names.every((name) => namesPosition(name) && namesPerson(name)) ? text : null;
+}
 
 const GATHERING = /(?<!\p{L})(?:briefings?|meetings?|war ?rooms?|reviews?|updates?|reports?)\s*$/iu;
 
@@ -74,7 +84,7 @@ function personIn(cell: string, line: number, details: string, isSurely = false)
   const call = readCall(text, line);
   if (call === null && !isSurely) return null;
   return {
-    to: call?.to ?? text.replace(/\s*[(（].*$/u, ''),
+    to: together(text) ?? call?.to ?? text.replace(/\s*[(（].*$/u, ''),
     afterMinutes: delayIn(details) ?? call?.afterMinutes ?? null,
     condition: conditionOf(`${details} ${text}`),
     when: call?.when ?? null,
@@ -121,7 +131,7 @@ function levelsByTimes(table: TextTable, scale: readonly string[]): Reading[] | 
   const timed = table.header.flatMap((title, index) => (index > 0 && delayIn(title) !== null ? [index] : []));
   if (timed.length === 0 || table.rows.some((row) => severitiesIn(row.cells[0] ?? '', scale).length === 0)) return null;
   const first = table.header.flatMap((title, index) =>
-    index > 0 && index < timed[0]! && (WHOM.test(title) || TO_WHOM.test(title)) ? [index] : [],
+    index > 0 && index < timed[0]! && (WHOM.test(title) || TO_WHOM.test(title) || FIRST.test(title)) ? [index] : [],
   );
   if (timed.length + first.length < 2) return null;
   return table.rows.map((row) => ({
@@ -129,6 +139,22 @@ function levelsByTimes(table: TextTable, scale: readonly string[]): Reading[] | 
     calls: [...first, ...timed].flatMap(
       (index) => personIn(row.cells[index] ?? '', row.line, table.header[index]!, true) ?? [],
     ),
+  }));
+}
+
+/** Columns are people, cells are when they are called: `| Level | Escalate to lead | Escalate to CTO |`. */
+function timesByPeople(table: TextTable, scale: readonly string[]): Reading[] | null {
+  const people = table.header.flatMap((title, index) => {
+    const to = /^escalat\p{L}*\s+to\s+(?:the\s+)?(.{2,40})$/iu.exec(title.trim())?.[1];
+    return to !== undefined && share(column(table, index), isTimeCell) >= 0.5 ? [{ to, index }] : [];
+  });
+  if (people.length < 2 || table.rows.some((row) => severitiesIn(row.cells[0] ?? '', scale).length === 0)) return null;
+  return table.rows.map((row) => ({
+    severities: severitiesIn(row.cells[0] ?? '', scale),
+    calls: people.flatMap(({ to, index }) => {
+      const when = row.cells[index];
+      return isBlankCell(when) ? [] : (personIn(to, row.line, when!, true) ?? []);
+    }),
   }));
 }
 
@@ -193,7 +219,10 @@ function isTimeOfCall(table: TextTable, title: string, index: number): boolean {
   return timeColumn.test(title) && targetKindOf(title) === null && share(column(table, index), isTimeCell) >= 0.5;
 }
 
-/** Best column of times: one that says when to escalate before one that says how fast to respond. */
+/**
+ * Best column of times: one that says when to escalate before one that says how fast to respond, and `T+30 min`
+ * throughout before a situation that mentions a time now and then.
+ */
 function timesColumn(table: TextTable): number {
   const timed = (title: string, index: number): boolean =>
     (timeColumn.test(title) ||
@@ -204,7 +233,9 @@ function timesColumn(table: TextTable): number {
     share(column(table, index), isTimeCell) >= 0.4;
   const isResponse = (title: string): boolean =>
     /respon|resposta|respuesta|réponse|sla|ack|대응|응답|対応|響応|响应/i.test(title);
-  const asked = find(table, (title, index) => timed(title, index) && !isResponse(title));
+  const told = table.header.flatMap((title, index) => (timed(title, index) && !isResponse(title) ? [index] : []));
+  const times = (index: number): number => share(column(table, index), isTimeCell);
+  const asked = told.reduce((best, index) => (best < 0 || times(index) > times(best) ? index : best), -1);
   const conditional = find(
     table,
     (title, index) => CONDITION.test(title) && !isResponse(title) && share(column(table, index), isTimeCell) > 0,
@@ -221,6 +252,23 @@ function whomColumn(table: TextTable, except: readonly number[]): number {
     find(table, (_, index) => named(index), except),
   ];
   return candidates.find((index) => index >= 0) ?? -1;
+}
+
+/** `Responsible` beside an action: who does it, and so may be who calls the next one. */
+const DOER =
+  /^(?:responsib\p{L}*|responsable|respons[áa]vel|done by|performed by|verantwortlich\p{L}*|ответственн\p{L}*|담당자?|担当者?|负责人)$/iu;
+
+/** The column of actions that ask for somebody (`Notify the delivery lead`) beside the one of who does them. */
+function askingColumn(table: TextTable, whom: number): number {
+  if (whom < 0 || !DOER.test(table.header[whom]!.trim())) return -1;
+  return find(table, (_, index) => column(table, index).some((cell) => askedIn(cell).length > 0), [whom]);
+}
+
+/** Whom an action asks for; before anybody is asked, whoever acts is the first. */
+function callsAsked(row: TextRow, asking: number, doer: string, details: string, isFirst: boolean): Call[] {
+  const asked = askedIn(row.cells[asking] ?? '');
+  const names = asked.length === 0 && isFirst ? [doer] : asked;
+  return names.flatMap((name) => personIn(name, row.line, details) ?? []);
 }
 
 /** `| Time | Action | Contact |`: one row a call, in time; `| Level | Role | After |`: one row a tier. */
@@ -250,9 +298,16 @@ function rowsInOrder(table: TextTable, scale: readonly string[]): Reading[] | nu
     (title, index) => levelColumn.test(title) && share(column(table, index), (cell) => isLevelCell(cell, scale)) >= 0.7,
     [...except, whom],
   );
+  const asking = time < 0 ? -1 : askingColumn(table, whom);
   for (const row of table.rows) {
     const cell = (index: number): string => (index < 0 || isBlankCell(row.cells[index]) ? '' : row.cells[index]!);
     const details = time >= 0 ? cell(time) : cell(when);
+    if (asking >= 0) {
+      const group = groups.get('') ?? { severities: [], calls: [] };
+      group.calls.push(...callsAsked(row, asking, cell(whom), details, group.calls.length === 0));
+      groups.set('', group);
+      continue;
+    }
     const call = personIn(cell(whom), row.line, details, isSurely);
     if (call === null || durationsIn(call.to).length > 0) continue;
     const severities = level < 0 ? [] : severitiesIn(cell(level), scale);
@@ -270,6 +325,7 @@ function rowsInOrder(table: TextTable, scale: readonly string[]): Reading[] | nu
 export function readMatrix(table: TextTable, scale: readonly string[], inEscalation: boolean): Reading[] | null {
   const isTold =
     inEscalation ||
+    table.header.filter((title) => CALLING.test(title) && delayIn(title) !== null).length >= 2 ||
     table.header.some(
       (title, index) => index > 0 && ESCALATION.test(title) && share(column(table, index), isTimeCell) >= 0.4,
     );
@@ -277,6 +333,7 @@ export function readMatrix(table: TextTable, scale: readonly string[], inEscalat
     timesByLevels(table, scale) ??
     (isTold ? peopleByLevels(table, scale) : null) ??
     (isTold ? levelsByTimes(table, scale) : null) ??
+    timesByPeople(table, scale) ??
     rowsBySeverity(table, scale, inEscalation) ??
     (isTold ? rowsInOrder(table, scale) : null);
   const kept = reading?.filter((each) => each.calls.length > 0) ?? [];

@@ -13,7 +13,7 @@ const RESPONSE_TIME =
 const ESCALATES =
   /(?<!\p{L})(?:if|after|when|unless|within|not|no|un\p{L}+ed|escalat\p{L}*|still|wait|then|se|si|wenn|nach|falls|если|через|após|después|après)(?!\p{L})|場合|経過|しない|되지 ?않|초과|경과|未|超过|仍/iu;
 const NO_ANSWER =
-  /(?:no|without|not|un)[\s-]?(?:response|respon\p{L}*|answer\p{L}*|ack\p{L}*|reply)|unreachable|unavailable|sem resposta|sin respuesta|sans réponse|keine antwort|нет ответа|не отвеча\p{L}+|응답 ?없|미응답|応答(?:が)?な|无响应|未响应/iu;
+  /(?:no|without|not|n['’]t|un)[\s-]?(?:response|respon\p{L}*|answer\p{L}*|ack\p{L}*|reply)|unreachable|unavailable|sem resposta|sin respuesta|sans réponse|keine antwort|нет ответа|не отвеча\p{L}+|응답 ?없|미응답|応答(?:が)?な|无响应|未响应/iu;
 const VERB =
   /(?<![\p{L}-])(?:escalates?|escalated|notify|notifies|page|pages|paged|contact|call|alert|inform|involve|include|add|engage|loop in|bring in|wake|hand over)(?:\s+(?:immediately|directly|also))?\s+(?:to\s+|in\s+)?(?:the\s+|your\s+|an?\s+)?(?!if|when|after|until|for\b)([^,.;:()→]+?)(?=\s+(?:within|after|if|in\s+\d|when|immediately|via|by|on(?!-)|for|at|at once|using|through|with|as)(?!\p{L})|[,.;:()→]|$)/giu;
 const ASKING =
@@ -22,7 +22,7 @@ const PASSIVE =
   /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
-  /^(.+?)(?=\s*[(（[]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
+  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
 const EVENT = wordTest(
   'alerts?|alarm|incidents?|detected|detection|detector|detects|fires?|fired|triggered|trigger|monitoring|issues?|problems?|breach|user reports?|reported|start|begin|declared|pagerduty alert|ticket|event|t0',
   '알림|감지|발생|장애|検知|アラート|発生|障害|告警|发现|故障|报警',
@@ -95,6 +95,17 @@ const AT_ONCE_TO =
 /** `acknowledges within 15 minutes` says how fast somebody answers, not when the next one is called. */
 const ANSWERS_WITHIN = /^\s*(?:acknowledges?|responds?|replies|reacts?)\s+within\s/iu;
 
+/** Whom a text asks to call: `Notify the delivery lead. Page the CISO.` */
+export function askedIn(text: string): string[] {
+  return Array.from(text.matchAll(VERB), (match) => match[1]!.trim()).filter(namesPerson);
+}
+
+/** `(> 15 min) CTO`: the condition before the name. */
+const BRACKET_FIRST = /^[(（]([^()（）]{2,60})[)）]\s*(?=\S)/u;
+
+/** `Minute 15   Lead`, `Hour 1+: vendor`: the unit before the number. */
+const UNIT_FIRST = /^(minute|min|hour|hr|minuto|hora|heure|stunde)\s+(\d+)\s*\+?(?:\s*[:–—-])?\s+(?=\S)/iu;
+
 /** Whom a phrase names and what it says of them. */
 function splitPhrase(source: string): { to: string; details: string } {
   const text = source.replace(ASKING, '');
@@ -114,10 +125,13 @@ function splitPhrase(source: string): { to: string; details: string } {
  * `If not resolved in 30 minutes, escalate to the CTO`. `null` where nobody is named.
  */
 export function readCall(source: string, line: number, pending = ''): Call | null {
-  const text = withoutEmoji(source).replace(NUMBER, '').replace(/[*_`]/g, '').trim();
+  const text = withoutEmoji(source).replace(NUMBER, '').replace(/[*_`]/g, '').trim().replace(UNIT_FIRST, '$2 $1: ');
   const timed = TIME_PREFIX.exec(text)?.[0] ?? '';
   const tier = timed === '' ? (LEVEL_PREFIX.exec(text)?.[0] ?? '') : '';
   const phrase = text.slice(timed.length + tier.length);
+  const before = BRACKET_FIRST.exec(phrase);
+  if (before && delayIn(before[1]!) !== null)
+    return readCall(phrase.slice(before[0].length), line, [pending, before[1]!].filter(Boolean).join(' '));
   const soon = AT_ONCE_TO.exec(phrase);
   if (soon && namesPerson(splitPhrase(phrase.slice(soon[0].length)).to))
     return readCall(phrase.slice(soon[0].length), line, [pending, soon[1]!].filter(Boolean).join(' '));

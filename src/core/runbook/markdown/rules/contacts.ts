@@ -1,4 +1,5 @@
-import type { ListItem } from 'mdast';
+import type { List, ListItem } from 'mdast';
+import { severityAt } from '../../language/severityIds.ts';
 import { contactWords, personColumn, reachColumn, roleColumn, whenColumn } from '../../language/vocabulary.ts';
 import { wordTest } from '../../language/wordTest.ts';
 import type { Contact } from '../../model.ts';
@@ -6,9 +7,11 @@ import { withoutEmoji } from '../../text/plain.ts';
 import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { namesPerson } from '../escalation/person.ts';
 import { fieldOfItem, ownText } from '../fields.ts';
+import { isPhase } from '../scenario/kinds.ts';
 import { ancestorsOf, type Block, blocksOf, type Section } from '../sections.ts';
 import { isInlineCommand } from '../snippets.ts';
 import { isBlankCell, readTable, type TextTable } from '../tables.ts';
+import { targetKindOf } from '../targets.ts';
 import { oneLine } from '../text.ts';
 
 const REACH =
@@ -31,9 +34,12 @@ const SHIFT = /(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d\s?[ap]m\b/i;
 
 function isContacts(section: Section): boolean {
   return [section, ...ancestorsOf(section).slice(0, 2)].some(
-    (at) => at.kind !== 'document' && at.depth > 1 && contactWords.test(at.title),
+    (at) => at.kind !== 'document' && at.depth > 1 && contactWords.test(at.title) && !isPhase(at),
   );
 }
+
+/** `1`, `L2`: the rank of a row, not who it is. */
+const NUMBER_ONLY = /^\W*(?:l|level|tier|nível|nivel|niveau|stufe)?\s*\d{1,2}\W*$/iu;
 
 interface Columns {
   readonly role: number;
@@ -42,8 +48,10 @@ interface Columns {
   readonly when: number;
 }
 
+/** `null` where the table doesn't say how to reach anybody; one of promises by level (`Sev-1 response`) never does. */
 function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
   const { header, rows } = table;
+  if (header.some((title) => severityAt(title)?.coded === true && targetKindOf(title) !== null)) return null;
   const share = (index: number, test: RegExp): number =>
     rows.filter((row) => test.test(row.cells[index] ?? '')).length / rows.length;
   const isReach = (index: number): boolean =>
@@ -52,7 +60,7 @@ function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
       (ON_DUTY.test(header[index]!)
         ? share(index, DUTY_WAY) >= 0.5
         : rows.some((row) => !isBlankCell(row.cells[index]))));
-  const told = header.findIndex((title) => roleColumn.test(title));
+  const told = header.findIndex((title, index) => roleColumn.test(title) && share(index, NUMBER_ONLY) < 0.5);
   const role = told < 0 && inContacts && !isReach(0) && !personColumn.test(header[0] ?? '') ? 0 : told;
   const reach = header.flatMap((_, index) => (index !== role && isReach(index) ? [index] : []));
   const name = header.findIndex((title, index) => index !== role && !reach.includes(index) && personColumn.test(title));
@@ -153,16 +161,19 @@ function tellsLevels(table: TextTable, draft: Draft): boolean {
   return draft.severities.some((severity) => table.rows.some((row) => row.line === severity.line));
 }
 
-const MAIL_OR_NUMBER = /[\w.+-]+@[\w-]+\.\p{L}{2,}|(?<![\w.])\+\d[\d\s().-]{7,}/u;
+const MAIL_OR_NUMBER =
+  /[\w.+-]+@[\w-]+\.\p{L}{2,}|(?<![\w.])\+\d[\d\s().-]{7,}|(?<![\w.-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\w-])/u;
 const URL_ONLY = /^\s*https?:\/\/\S+\s*$/;
 
 /** Outside sections about contacts: tables, and bullets that say of a role how to reach it: `On call: ana@example.org`. */
-function contactsElsewhere(block: Block, draft: Draft): Contact[] {
+function contactsElsewhere(block: Block, section: Section, draft: Draft): Contact[] {
   if (block.type === 'table') {
     const table = readTable(block);
     return tellsLevels(table, draft) ? [] : contactsOfTable(table, false);
   }
   if (block.type !== 'list' || draft.claimed.has(block)) return [];
+  const titled = contactOfRole(block, section);
+  if (titled !== null) return [titled];
   return block.children.flatMap((item) => {
     const field = fieldOfItem(item);
     if (field === null || field.label.split(/\s+/).length > LONGEST_ROLE) return [];
@@ -173,17 +184,45 @@ function contactsElsewhere(block: Block, draft: Draft): Contact[] {
   });
 }
 
+/** `### Technical Lead` with `- **Contact**: +1-555-…` among what else is said of the role. */
+function contactOfRole(list: List, section: Section): Contact | null {
+  const role = withoutEmoji(section.title).trim();
+  if (section.kind !== 'heading' || role.split(/\s+/).length > LONGEST_ROLE || !namesPerson(role)) return null;
+  const ways = list.children.flatMap((item) => {
+    const field = fieldOfItem(item);
+    return field !== null && CONTACT_FIELD.test(field.label) && REACH.test(field.value) ? [field] : [];
+  });
+  const contact = ways.map((field) => oneLine(field.value)).join(', ');
+  return ways.length > 0 ? { role, name: null, contact, when: null, line: section.line } : null;
+}
+
+const CONTACT_FIELD = /^(?:contacts?|contacto|contato|contatto|kontakt|контакт|reach|연락처|連絡先|联系方式)$/iu;
+
 /** `Contact for press`, `Contacto AEPD`. */
 const CONTACT_OF = /^(?:contact|contacto|contato|contatto|kontakt|контакт)\s+\S/iu;
 const LONGEST_ROLE = 5;
+/** `Ana, platform lead` is somebody; `First responder for technical issues` says what somebody does. */
+const LONGEST_NAME = 4;
 
 /** A list below "Contacts" is one of contacts where most of its items say how to reach somebody. */
 function isContactList(contacts: readonly Contact[], block: Block): boolean {
   if (block.type !== 'list') return true;
   const reachable = contacts.filter(
-    ({ contact }) => contact !== null && !SHIFT.test(contact) && (REACH.test(contact) || namesPerson(contact)),
+    ({ contact }) =>
+      contact !== null &&
+      !SHIFT.test(contact) &&
+      (REACH.test(contact) || (namesPerson(contact) && contact.split(/\s+/).length <= LONGEST_NAME)),
   ).length;
   return reachable >= Math.max(1, contacts.length / 2);
+}
+
+/** `**Emergency contacts:**` below a line at the end of the page: no part of the template above it. */
+function standsApart(section: Section, document: MarkdownDocument): boolean {
+  if (section.kind !== 'label' || !contactWords.test(section.title)) return false;
+  const above = document.lines
+    .slice(Math.max(0, section.line - 4), section.line - 1)
+    .filter((line) => line.trim() !== '');
+  return /^\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/.test(above.at(-1) ?? '');
 }
 
 /** People and teams with a way to reach them: tables anywhere, `Role: address` lines in sections about contacts. */
@@ -191,10 +230,10 @@ export const contactsRule: Rule = {
   name: 'contacts',
   read: (document: MarkdownDocument, draft: Draft) => {
     for (const section of document.sections) {
-      if (takenBy(section, draft) !== null) continue;
+      if (takenBy(section, draft) !== null && !standsApart(section, document)) continue;
       const inContacts = isContacts(section);
       for (const block of blocksOf(section)) {
-        const contacts = inContacts ? contactsAmong(block, section) : contactsElsewhere(block, draft);
+        const contacts = inContacts ? contactsAmong(block, section) : contactsElsewhere(block, section, draft);
         if (contacts.length === 0 || !isContactList(contacts, block)) continue;
         draft.contacts.push(...contacts);
         if (inContacts || block.type === 'table') draft.claimed.add(block);

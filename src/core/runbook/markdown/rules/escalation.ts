@@ -8,6 +8,7 @@ import { callsOfFlow } from '../escalation/flow.ts';
 import { pathsOfLines, splitSeverity } from '../escalation/levelLines.ts';
 import { readMatrix } from '../escalation/matrix.ts';
 import { type Call, delayIn, readCall, saysNobodyAnswers } from '../escalation/person.ts';
+import { callsOfRota } from '../escalation/rota.ts';
 import { callsOfTiers } from '../escalation/tiers.ts';
 import { fenceTable } from '../fenceTable.ts';
 import { fieldsOf } from '../fields.ts';
@@ -279,6 +280,9 @@ export const escalationRule: Rule = {
         } else if (block.type === 'table') {
           const readings = readMatrix(readTable(block), scale, false) ?? [];
           if (readings.length > 0) statements.push(readings.map((reading) => ({ ...reading, isChain: false, block })));
+        } else if (block.type === 'list') {
+          const calls = callsOfRota(block);
+          if (calls.length > 0) statements.push([{ severities: [], calls, isChain: false, block }]);
         }
       }
     }

@@ -24,7 +24,9 @@ function skeletonFence(block: Block): Code | null {
   const fence = codeIn(block).find(
     (node): node is Code => node.type === 'code' && MESSAGE_TAGS.test((node.lang ?? '').toLowerCase()),
   );
-  return fence && (partsIn(fence.value) >= 3 || isForm(fence.value)) ? fence : null;
+  if (!fence) return null;
+  const parts = partsIn(fence.value);
+  return parts >= 3 || (parts === 2 && opensAsPostmortem(fence)) || isForm(fence.value) ? fence : null;
 }
 
 /** A page with a title and at least three blanks to fill in. */

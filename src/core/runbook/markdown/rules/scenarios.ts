@@ -9,7 +9,7 @@ import { scenariosOfItems } from '../scenario/items.ts';
 import { isElsewhere, isStrongGroup } from '../scenario/kinds.ts';
 import { scenariosOfLeads } from '../scenario/leads.ts';
 import { symptomsOf } from '../scenario/symptoms.ts';
-import { scenariosOfTable } from '../scenario/tableRows.ts';
+import { namesAlert, scenariosOfTable } from '../scenario/tableRows.ts';
 import { ancestorsOf, blocksOf, pathOf, type Section } from '../sections.ts';
 import { snippetsIn, snippetsOf } from '../snippets.ts';
 import { stepsOfSection } from '../steps.ts';
@@ -140,11 +140,13 @@ function snippetsAtLine(list: List, line: number, document: MarkdownDocument): S
  */
 function scenariosOfTables(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Scenario[] {
   const groups = new Set(groupsWithout(document, known));
-  return [...new Set([...groups, ...openSections(document, draft, known)])].flatMap((section) => {
+  const open = openSections(document, draft, known);
+  return [...new Set([...groups, ...open])].flatMap((section) => {
     return blocksOf(section).flatMap((block) => {
       if (block.type !== 'table' || draft.claimed.has(block)) return [];
       const rows = scenariosOfTable(readTable(block), groups.has(section));
-      if (rows === null) return [];
+      // Beside failures with sections of their own, a table of error messages is their quick reference.
+      if (rows === null || (known.size >= 2 && !rows.every((row) => namesAlert(row.title)))) return [];
       draft.claimed.add(block);
       return rows.map(({ title, symptoms, actions, row }): Scenario => {
         const path = [...pathOf(section), title];

@@ -1,5 +1,5 @@
 import type { Table } from 'mdast';
-import { type SeverityMention, severityAt } from '../../language/severityIds.ts';
+import { isGenericId, type SeverityMention, severityAt } from '../../language/severityIds.ts';
 import {
   aboutIncidentsWords,
   descriptionColumn,
@@ -14,7 +14,7 @@ import type { Draft, MarkdownDocument } from '../document.ts';
 import { cadenceMinutes, isScale, type Scale, splitExamples, withWordsOfTargets } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
 import { columnOf, isBlankCell, readTable, type TextTable } from '../tables.ts';
-import { isBothTargets, mergeTargets, targetKindOf, targetsIn } from '../targets.ts';
+import { isBothTargets, mergeTargets, namedTargetsIn, type Targets, targetKindOf, targetsIn } from '../targets.ts';
 
 function mentionOf(cell: string, isLevelColumn: boolean): SeverityMention | null {
   const mention = severityAt(cell);
@@ -58,13 +58,25 @@ function columnsOf(table: TextTable, level: number): Columns {
   return { level, name, description, example, update, times };
 }
 
+const LONGEST_PROMISE = 40;
+
+/** `Acknowledged within 1 h` in a column that is named otherwise (`Working hours`). */
+function promisesBeside(cells: readonly string[], columns: Columns): Targets[] {
+  const others = cells.filter(
+    (text, index) => ![columns.level, columns.name].includes(index) && text.length <= LONGEST_PROMISE,
+  );
+  return others.map(namedTargetsIn);
+}
+
 function rowSeverity(table: TextTable, columns: Columns, mention: SeverityMention, at: number): Severity {
   const { cells, line } = table.rows[at]!;
   const cell = (index: number): string => (index < 0 || isBlankCell(cells[index]) ? '' : cells[index]!);
   const targets = mergeTargets(
-    columns.times.map((index) =>
-      targetsIn(cell(index), targetKindOf(table.header[index]!) ?? 'respond', isBothTargets(table.header[index]!)),
-    ),
+    columns.times.length === 0
+      ? promisesBeside(cells, columns)
+      : columns.times.map((index) =>
+          targetsIn(cell(index), targetKindOf(table.header[index]!) ?? 'respond', isBothTargets(table.header[index]!)),
+        ),
   );
   const told = cells.findIndex((_, index) => index !== columns.level && index !== columns.name);
   return {
@@ -94,11 +106,17 @@ export function severitiesOfTable(node: Table): { severities: Severity[]; column
     const mentions = table.rows.map((row) => mentionOf(row.cells[level] ?? '', level === named));
     if (mentions.some((mention) => mention === null) || isMatrix(table, level)) continue;
     const known = mentions as SeverityMention[];
-    if (!isScale(known)) continue;
     const columns = columnsOf(table, level);
+    if (!isScale(known) && !isOnlyLevel(known, level === named, columns)) continue;
     return { severities: known.map((mention, at) => rowSeverity(table, columns, mention, at)), columns };
   }
   return null;
+}
+
+/** A scale of one row so far: its level has a code, and the head says what the row tells of it. */
+function isOnlyLevel(known: readonly SeverityMention[], isNamed: boolean, columns: Columns): boolean {
+  const isTold = columns.description >= 0 && (columns.times.length > 0 || columns.example >= 0);
+  return known.length === 1 && isNamed && isTold && known[0]!.coded && !isGenericId(known[0]!.id);
 }
 
 /**

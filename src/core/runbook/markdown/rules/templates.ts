@@ -3,7 +3,7 @@ import { communicationWords, postmortemWords, templateWords } from '../../langua
 import { templateFields } from '../../templateFields.ts';
 import { withoutNumbering } from '../../text/plain.ts';
 import { claimSection, type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
-import { ancestorsOf, type Block, blocksOf, pathOf, type Section } from '../sections.ts';
+import { ancestorsOf, type Block, blocksOf, childrenOf, pathOf, type Section } from '../sections.ts';
 import { codeIn } from '../snippets.ts';
 import { plainText } from '../text.ts';
 
@@ -26,10 +26,11 @@ function isCommunication(section: Section): boolean {
 
 /** How surely messages stand below: told so by a title, or only near one about communication. */
 function placeOf(section: Section): 'template' | 'communication' | null {
+  const isPage = ancestorsOf(section).some((at) => at.depth === 1 && isCommunication(at));
   const path = [section, ...ancestorsOf(section)].filter((at) => at.kind !== 'document' && at.depth > 1);
   if (path.some((at) => postmortemWords.test(at.title))) return null;
   const isTold = path.some((at) => templateWords.test(at.title));
-  const speaks = path.some(isCommunication);
+  const speaks = path.some(isCommunication) || (isPage && isTold);
   if (isTold && speaks) return 'template';
   return speaks ? 'communication' : null;
 }
@@ -70,7 +71,22 @@ function formMessage(block: Block, document: MarkdownDocument): string | null {
   return document.lines.slice(from - 1, block.position?.end.line ?? from).join('\n');
 }
 
+const LABELLED_LINE = /^\s*\p{L}[^:：]{1,30}[:：]\s+\S/u;
+
+/** `Status: …`, `Impact: …` line by line and nothing else below a heading: at least three labels. */
+function labelsMessage(section: Section, document: MarkdownDocument): Message | null {
+  const parts = [...blocksOf(section), ...childrenOf(section).map((child) => (child.inline ? child.node : null))];
+  const [block] = parts;
+  if (section.kind !== 'heading' || block == null || parts.some((part) => part?.type !== 'paragraph')) return null;
+  const end = Math.max(...parts.map((part) => part?.position?.end.line ?? section.line));
+  const lines = document.lines.slice(section.line, end).filter((line) => line.trim() !== '');
+  if (lines.length < 3 || !lines.every((line) => LABELLED_LINE.test(line))) return null;
+  return { body: lines.join('\n'), line: lineOf(block), block, isData: false, isForm: true };
+}
+
 function messagesOf(section: Section, document: MarkdownDocument): Message[] {
+  const labelled = labelsMessage(section, document);
+  if (labelled !== null) return [labelled];
   return blocksOf(section).flatMap((block): Message[] => {
     const form = formMessage(block, document);
     if (form !== null) return [{ body: form, line: lineOf(block), block, isData: false, isForm: true }];
@@ -114,9 +130,13 @@ function nameOf(section: Section): string {
 
 const SAYS_NOTHING = /^(?:templates?|example|message|text|body|format|subject)$/i;
 
+/** `Insert the notice through the API with:` leads to a message; it is a sentence, not its name. */
+const LONGEST_LABEL = 5;
+
 /** `Resolution Message` below `Close the incident`: only the label says that it is a message. */
 function isNamedByLabel(section: Section): boolean {
-  return isCommunication(section) && section.parent !== null && !isToldMessage(section.parent);
+  const isName = section.key.split(/\s+/).length <= LONGEST_LABEL;
+  return isName && isCommunication(section) && section.parent !== null && !isToldMessage(section.parent);
 }
 
 function isToldMessage(section: Section): boolean {

@@ -19,6 +19,7 @@ import {
   isStrongGroup,
   isStructure,
   isWeakGroup,
+  listsKinds,
   listsSymptoms,
   saysFailure,
   saysOwnFailure,
@@ -105,7 +106,7 @@ function listsSymptomsAsOthersDo(section: Section): boolean {
 }
 
 function isScenario(section: Section, place: Place): boolean {
-  if (!hasContent(section) || isLevelResponse(section)) return false;
+  if (!hasContent(section) || isLevelResponse(section) || listsKinds(section)) return false;
   if (section.depth === 1) return false;
   if (!isLeaf(section)) return false;
   if (section.kind === 'label') return place === 'group' && isFailureLabel(section) && isDoable(section);
@@ -185,6 +186,21 @@ function ownFailures(section: Section): Section[] {
   return inner.length > 0 ? inner : [section];
 }
 
+/** Told in the same parts as a failure beside it: `Detection` and `Immediate actions` in both. */
+function sharesParts(section: Section, failures: readonly Section[]): boolean {
+  const parts = new Set(headingsBelow(section));
+  return (
+    section.kind === 'heading' &&
+    isCandidate(section) &&
+    saysFailure(section) &&
+    failures.some((at) => at !== section && headingsBelow(at).filter((part) => parts.has(part)).length >= 2)
+  );
+}
+
+function headingsBelow(section: Section): string[] {
+  return childrenOf(section).flatMap((child) => (child.kind === 'heading' ? [child.key] : []));
+}
+
 /** A document about incidents that has its failures right below its title: `## Suspected takeover`, `## Disk full`. */
 function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section[]): Section[] {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
@@ -194,8 +210,19 @@ function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section
   const others = beside.filter(
     (child) => child.kind === 'heading' && takenBy(child, draft) === null && !known.includes(child),
   );
-  const isSure = others.filter(isNamedFailure).length + known.length >= 2;
-  return isSure ? others.filter((child) => isNamedFailure(child) || isVagueFailure(child)).flatMap(ownFailures) : [];
+  const named = others.filter(isNamedFailure);
+  if (named.length + known.length < 2) return [];
+  const alike = others.filter((child) => !named.includes(child) && sharesParts(child, named));
+  const whole = others.filter((child) => named.includes(child) || (isVagueFailure(child) && !alike.includes(child)));
+  return [...alike, ...whole.flatMap(ownFailures)];
+}
+
+/** Several titles of one rank, each a failure with its symptoms: the first is one too, without what follows it. */
+function firstOfTitles(tree: Section, found: readonly Section[]): Section[] {
+  const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
+  if (main === undefined || !listsSymptoms(main) || aboutIncidentsWords.test(main.title)) return [];
+  const others = found.filter((section) => section.parent === main && listsSymptoms(section));
+  return others.length > 0 ? [{ ...main, content: blocksOf(main) }] : [];
 }
 
 /** All sections of the document that describe one known failure each. */
@@ -204,6 +231,7 @@ export function findScenarios(tree: Section, draft: Draft): Section[] {
   const found: Section[] = [];
   collect(tree, 'outside', draft, found);
   if (alerts.length === 0) found.push(...failuresBelowTitle(tree, draft, found));
+  found.push(...firstOfTitles(tree, found));
   const known = new Set(alerts);
   const kept = found.filter((section) => ![section, ...ancestorsOf(section)].some((at) => known.has(at)));
   return [...alerts, ...kept].sort((a, b) => a.line - b.line);

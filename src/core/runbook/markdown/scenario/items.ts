@@ -25,8 +25,26 @@ function saysWhatToDo(sign: string, text: string): boolean {
   return /→|[-=]>/.test(sign) || remedyWords.test(text);
 }
 
+const LONGEST_TITLE = 80;
+
+/** `**Rate limit exceeded**` with what to do in a list below it. */
+function titledPoint(item: ListItem): ItemScenario | null {
+  const title = ownText(item).replace(/[:：]\s*$/u, '');
+  const below = item.children.filter((child): child is List => child.type === 'list');
+  const [paragraph] = item.children;
+  const isBold = paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'strong';
+  if (!isBold || below.length === 0 || title.length > LONGEST_TITLE || /[.!?。]$/u.test(title)) return null;
+  return {
+    title,
+    text: below.flatMap((each) => each.children.map((step) => plainText(step))).join('\n'),
+    line: lineOf(item),
+  };
+}
+
 function pointsOf(list: List): ItemScenario[] {
   return list.children.flatMap((item) => {
+    const titled = titledPoint(item);
+    if (titled !== null) return [titled];
     const match = POINT.exec(ownText(item));
     if (match === null || pointsElsewhere(item) || !saysWhatToDo(match[2]!, match[3]!)) return [];
     const nested = item.children.flatMap((child) => (child.type === 'list' ? [plainText(child)] : []));

@@ -138,13 +138,21 @@ const SEVERAL_ANSWERS =
 
 /** The answer to one level of the scale (`P0 - Critical Incident Response`), not to one failure. */
 export const isLevelResponse = remembered((section) => {
-  const mention = severityAt(section.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''));
-  if (mention === null || isRankedFailure(section)) return false;
-  const name = (mention.name ?? '')
-    .replace(/(?<!\p{L})(?:incidents?|response|severity|priority|issues?|procedures?)(?!\p{L})/giu, '')
+  const title = section.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
+  const mention = severityAt(title);
+  const several = SEVERAL_LEVELS.exec(title);
+  if ((mention === null && several === null) || isRankedFailure(section)) return false;
+  const name = (mention === null ? title.slice(several![0].length) : (mention.name ?? ''))
+    .replace(
+      /(?<!\p{L})(?:incidents?|response|severity|priority|issues?|procedures?|respuesta|resposta|réponse|reaktion|реагирование)(?!\p{L})|대응|対応|响应|处理/giu,
+      '',
+    )
     .trim();
   return name === '' || severityAt(name) !== null;
 });
+
+/** `P3/P4 - Low`: levels that share an answer. */
+const SEVERAL_LEVELS = /^(?:sev|[PS])[\s_-]?\d(?:\s*[/&+,]\s*(?:sev|[PS])?[\s_-]?\d)+(?!\d)[\s:：–—-]*/iu;
 
 export const isNamedScenario = remembered((section) => {
   if (isRankedFailure(section)) return true;
@@ -199,6 +207,19 @@ export const isWeakGroup = remembered((section) => {
 
 export const saysFailure = remembered((section) => {
   return failureWords.test(subject(section)) && !isStructure(section);
+});
+
+/** `Database issues: slow queries, corruption` for each point and nothing to do: kinds of incidents, not one of them. */
+export const listsKinds = remembered((section) => {
+  const blocks = blocksOf(section);
+  const points = blocks.flatMap((block) => (block.type === 'list' && block.ordered !== true ? block.children : []));
+  if (points.length < 2 || childrenOf(section).length > 0 || blocks.some((block) => block.type !== 'list'))
+    return false;
+  const kinds = points.filter((item) => {
+    const label = /^\s*([^:：\n]{3,40})[:：]\s*[^:：`]+,/u.exec(plainText(item))?.[1];
+    return label !== undefined && failureWords.test(label);
+  });
+  return kinds.length === points.length;
 });
 
 /** `CertManagerAbsent`, `KubePodCrashLooping`: the name of an alert. */

@@ -7,7 +7,7 @@ import { isBlankCell, readTable } from '../tables.ts';
 import { oneLine, plainText } from '../text.ts';
 
 const COMMENT =
-  /^\s*(?:#|--|\/\/)\s*(?:symptoms?|signs?|sintomas?|s[íi]ntomas|symptome|симптомы|증상|症状|现象)\s*[:：]\s*(.*)$/iu;
+  /^\s*(?:#|--|\/\/)\s*(?:symptoms?|signs?|sintomas?|s[íi]ntomas|symptome|симптомы|증상|症状|现象)\s*(?:[:：]\s*(.*))?$/iu;
 
 /** Prose as the symptoms that it lists: parts between semicolons, or three and more between commas. */
 export function splitProse(text: string): string[] {
@@ -71,18 +71,18 @@ function symptomsOfSection(section: Section, document: MarkdownDocument, draft: 
   ];
 }
 
-/** `# Symptoms: 502 from the gateway` in a command block. */
+/** `# Symptoms: 502 from the gateway` in a command block, or bullets below it, commented out or not. */
 function symptomsOfComments(section: Section): string[] {
   return blocksOf(section).flatMap((block) => {
     if (block.type !== 'code') return [];
     const lines = block.value.split('\n');
     const at = lines.findIndex((line) => COMMENT.test(line));
     if (at < 0) return [];
-    const first = COMMENT.exec(lines[at]!)![1]!.trim();
+    const first = (COMMENT.exec(lines[at]!)![1] ?? '').trim();
     if (first !== '') return splitProse(first);
     const following: string[] = [];
     for (const line of lines.slice(at + 1)) {
-      const item = /^\s*(?:#|--|\/\/)\s*(?:[-*•]|\d+[.)])\s*(.+)$/.exec(line);
+      const item = /^\s*(?:(?:#|--|\/\/)\s*)?(?:[-*•]|\d+[.)])\s*(.+)$/.exec(line);
       if (!item) break;
       following.push(item[1]!.trim());
     }

@@ -9,6 +9,11 @@ const CONFIRMATION = wordTest('how to (?:check|confirm|recogni[sz]e|tell)', '確
 /** `HighPodCPU`, `disk_almost_full`. */
 const ALERT_NAME = /^(?:[A-Z][A-Za-z0-9]*[a-z0-9][A-Z]\w*|[a-z0-9]+(?:_[a-z0-9]+)+)$/;
 
+/** Whether a row stands for one alert, called by its name. */
+export function namesAlert(title: string): boolean {
+  return ALERT_NAME.test(title);
+}
+
 export interface RowScenario {
   readonly title: string;
   readonly symptoms: readonly string[];
@@ -38,7 +43,7 @@ export function scenariosOfTable(table: TextTable, isAmongFailures = true): RowS
   );
   if (what < 0 || actions.length === 0) return null;
   const named = table.rows.filter((row) => !isBlankCell(row.cells[what]));
-  const alerts = named.filter((row) => ALERT_NAME.test(row.cells[what]!)).length;
+  const alerts = named.filter((row) => namesAlert(row.cells[what]!)).length;
   const failing = named.filter((row) => failureWords.test(row.cells[what]!)).length + alerts;
   const isTold = detection >= 0 || failureWords.test(table.header[what]!) || alerts >= named.length / 2;
   const isFailing = failing >= named.length / 2;

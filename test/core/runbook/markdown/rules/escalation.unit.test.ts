@@ -321,4 +321,125 @@ describe('escalation', () => {
     );
     assert.deepEqual(found, ['all: On-call engineer -, Owner of the service 20']);
   });
+
+  it('has its times in the column that is nothing but times', () => {
+    const found = escalation(
+      '| Scenario | To whom | When |',
+      '|---|---|---|',
+      '| Orders stuck for 30 min | Platform Lead | T+30min |',
+      '| Ledger corrupt | DBA Lead | T+0 |',
+      '| Payments failing for 1h | Support Manager | T+60min |',
+    );
+    assert.deepEqual(found, ['all: Platform Lead 30, DBA Lead 0, Support Manager 60']);
+  });
+
+  it('asks for somebody in the action beside whoever acts', () => {
+    const found = escalation(
+      '| Elapsed | Action | Responsible |',
+      '|---|---|---|',
+      '| 0 - 10 min | Look into it, open a bridge. | On-call Engineer |',
+      '| 10 - 20 min | Notify Delivery Lead. Name a commander. | On-call Engineer |',
+      '| 20 min+ | Notify Group CISO (if a breach). | Delivery Lead |',
+    );
+    assert.deepEqual(found, ['all: On-call Engineer 0, Delivery Lead 10, Group CISO 20']);
+  });
+
+  it('begins with the initial responder of a matrix with times in its head', () => {
+    const found = escalation(
+      '| Level | Initial responder | Escalation (20 min) | Executive (40 min) |',
+      '|---|---|---|---|',
+      '| P0 | On-call engineer | Platform Lead | CTO |',
+      '| P1 | On-call engineer | Platform Lead | — |',
+    );
+    assert.deepEqual(found, [
+      'P0: On-call engineer -, Platform Lead 20, CTO 40',
+      'P1: On-call engineer -, Platform Lead 20',
+    ]);
+  });
+
+  it('names people in the head and when to call them in the cells', () => {
+    const found = escalation(
+      '| Level | First answer | Escalate to team lead | Escalate to CTO |',
+      '|---|---|---|---|',
+      '| P0 | at once | 10 minutes | 25 minutes |',
+      '| P1 | 1 hour | 1 hour | — |',
+    );
+    assert.deepEqual(found, ['P0: team lead 10, CTO 25', 'P1: team lead 60']);
+  });
+
+  it('is told by columns that say when to notify, under any heading, together where they stand together', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      ...levels,
+      '## Tell the others',
+      '',
+      '| Level | Notify at once | Notify within 20 min |',
+      '|---|---|---|',
+      '| P0 | On-call, Platform Manager | Support Lead |',
+      '| P1 | On-call | - |',
+    );
+    assert.deepEqual(paths(runbook), ['P0: On-call, Platform Manager 0, Support Lead 20', 'P1: On-call 0']);
+  });
+
+  it('in lines that put the unit before the number', () => {
+    const found = escalation(
+      '```',
+      'Minute 0     Primary paged (P0)',
+      'Minute 7     Secondary if no ACK',
+      'Hour 1+      Vendor support as needed',
+      '```',
+    );
+    assert.deepEqual(found, ['all: Primary 0, Secondary 7, Vendor support 60']);
+  });
+
+  it('in arrows with the condition before the name', () => {
+    const found = escalation(
+      '```',
+      'Ledger Engineer',
+      '  → (> 40 min unresolved) Platform Lead',
+      '  → (> 2 hr unresolved) CTO',
+      '```',
+    );
+    assert.deepEqual(found, ['all: Ledger Engineer -, Platform Lead 40, CTO 120']);
+  });
+
+  it('is no branch of a flow that ends in closing the ticket', () => {
+    const found = escalation(
+      '```',
+      'Operator sees it',
+      '  │',
+      '  ├── Second line resolves ──→ Log and close',
+      '  └── Notify leadership if P0 > 30 min',
+      '```',
+    );
+    assert.deepEqual(found, ['all: Operator -, leadership 30']);
+  });
+});
+
+describe('a rota', () => {
+  it('says who is paged next, under any heading', () => {
+    const runbook = reading(
+      '# On call',
+      '',
+      '## Cadence',
+      '',
+      '- **Primary**: one engineer a week',
+      "- **Secondary**: the same week, paged if the primary doesn't ack within 12 min",
+      '- **Escalation**: head of platform, paged if neither answers within 25 min',
+    );
+    assert.deepEqual(paths(runbook), ['all: Primary -, Secondary 12, head of platform 25']);
+  });
+
+  it('without a time for anybody is no escalation', () => {
+    const runbook = reading(
+      '# On call',
+      '',
+      '## Cadence',
+      '',
+      '- **Primary**: one engineer a week',
+      '- **Secondary**: another',
+    );
+    assert.deepEqual(paths(runbook), []);
+  });
 });

@@ -564,4 +564,126 @@ describe('ways to reach somebody', () => {
     const rows = ['| Stufe | Wer | Erreichbar über |', '|---|---|---|', '| 1 | Bereitschaft | 0170 0000001 |'];
     assert.equal(reading('# R', '', '## Eskalation', '', ...rows).contacts.length, 1);
   });
+
+  it('are a field of a role among what else is said of it', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Response team',
+      '',
+      '### Technical Lead',
+      '- **Role**: looks into it',
+      '- **Contact**: +1-555-010-2030',
+    );
+    assert.deepEqual(
+      runbook.contacts.map(({ role, contact }) => `${role}: ${contact}`),
+      ['Technical Lead: +1-555-010-2030'],
+    );
+  });
+
+  it('are not what a role does, nor how to go about calling it', () => {
+    const roles = ['## Contact roles', '- **On-call engineer**: First responder for technical issues.'];
+    const step = ['### Step 2: Contact the next one', '1. **Primary**: Message in #incidents, tagging them'];
+    assert.deepEqual(reading('# R', '', ...roles, '', '## How', '', ...step).contacts, []);
+  });
+
+  it('are no promises by level', () => {
+    const runbook = reading(
+      '# Support tiers',
+      '',
+      '| Tier | Channels | Sev-1 response | Sev-2 response |',
+      '|---|---|---|---|',
+      '| Basic | GitHub issues | No SLA | No SLA |',
+      '| Plus | Email | 1 hour | 4 hours |',
+    );
+    assert.deepEqual(runbook.contacts, []);
+  });
+
+  it('are named by their role, not by the number of its row', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation path',
+      '',
+      '| Level | Role | Contact method |',
+      '|---|---|---|',
+      '| 1 | On-call engineer | PagerDuty |',
+      '| 2 | Platform lead | Phone |',
+    );
+    assert.deepEqual(
+      runbook.contacts.map(({ role }) => role),
+      ['On-call engineer', 'Platform lead'],
+    );
+  });
+
+  it('stand below a line at the end of a template', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Post-incident review template',
+      '',
+      '### Summary',
+      'What happened.',
+      '',
+      '### Timeline',
+      'When.',
+      '',
+      '### Root cause',
+      'Why.',
+      '',
+      '---',
+      '',
+      '**Emergency contacts:**',
+      '',
+      '- On-call engineer: [pager]',
+      '- Platform lead: [phone]',
+    );
+    assert.equal(runbook.contacts.length, 2);
+    assert.notEqual(runbook.postmortemTemplate, null);
+  });
+});
+
+describe('messages in other clothes', () => {
+  it('are labels line by line where the page is about communication', () => {
+    const runbook = reading(
+      '# Incident communication',
+      '',
+      '## Template',
+      'Status: Investigating / Resolved',
+      'Impact: Who feels it',
+      'Next update: Time',
+    );
+    assert.deepEqual(
+      runbook.templates.map(({ name, body }) => [name, body.split('\n').length]),
+      [['Template', 3]],
+    );
+  });
+
+  it('take no sentence before them for their name', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Communication templates',
+      '',
+      '### Banner',
+      '',
+      'Insert the announcement through the admin page with:',
+      '',
+      '```json',
+      '{ "body": "<Component> is slower than usual." }',
+      '```',
+    );
+    assert.deepEqual(
+      runbook.templates.map(({ name }) => name),
+      ['Banner'],
+    );
+  });
+});
+
+describe('a post-mortem of two parts', () => {
+  it('is a template where it opens as one', () => {
+    const fence = ['```markdown', '# Incident report: [Title]', '', '## Summary', '', '## Root cause', '```'];
+    const runbook = reading('# R', '', '## Afterwards', '', '### Incident report template', '', ...fence);
+    assert.notEqual(runbook.postmortemTemplate, null);
+  });
 });

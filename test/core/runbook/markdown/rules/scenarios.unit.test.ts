@@ -612,4 +612,129 @@ describe('scenarios', () => {
     assert.deepEqual(failures(reading('# Runbook Template', '', ...parts)), []);
     assert.equal(failures(reading('# Stuck relay', '', ...parts)).length, 1);
   });
+
+  it('have no rows of a quick reference beside sections of their own, alerts excepted', () => {
+    const sections = ['## Common Incidents', '', '### Orders fail', '1. Look', '', '### Disk full', '1. Look', ''];
+    const table = (first: string, second: string): string[] => [
+      '## Common errors',
+      '',
+      '| Error | Likely cause | Quick fix |',
+      '|---|---|---|',
+      `| ${first} | leak | restart it |`,
+      `| ${second} | load | retry |`,
+    ];
+    const errors = reading('# R', '', ...sections, ...table('`FATAL: too many clients`', '`timeout: lock failed`'));
+    assert.deepEqual(failures(errors), ['Orders fail: 0', 'Disk full: 0']);
+    const alerts = reading('# R', '', ...sections, ...table('HighPodCPU', 'PodNotRunning'));
+    assert.equal(failures(alerts).length, 4);
+  });
+
+  it('are no kinds of incidents listed in words', () => {
+    const runbook = reading(
+      '# Incident response',
+      '',
+      '## Incident Categories',
+      '',
+      '### Infrastructure Incidents',
+      '- **Server failures**: power, network, disks',
+      '- **Database errors**: slow queries, corruption',
+    );
+    assert.deepEqual(failures(runbook), []);
+  });
+
+  it('list their symptoms as bullets below a comment', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Common Incidents',
+      '',
+      '### Orders fail',
+      '```bash',
+      '# Symptoms',
+      '- 502 from the gateway',
+      '- nobody can pay',
+      '',
+      'kubectl get pods',
+      '```',
+    );
+    assert.deepEqual(failures(runbook), ['Orders fail: 2']);
+  });
+
+  it('are points in bold with what to do below them', () => {
+    const runbook = reading(
+      '# On-call runbook',
+      '',
+      '## Common Symptoms → Actions',
+      '',
+      '- **429 rate limit exceeded**',
+      '  - Raise the limit.',
+      '- **Queue unavailable**',
+      '  - Restart the broker.',
+      '  - Call the vendor.',
+    );
+    assert.deepEqual(failures(runbook), ['429 rate limit exceeded: 0', 'Queue unavailable: 0']);
+    assert.deepEqual(
+      runbook.scenarios.map((scenario) => scenario.steps.length > 0),
+      [true, true],
+    );
+  });
+
+  it('are told in the same parts as one beside them', () => {
+    const parts = ['### Detection', '- an alert', '', '### Immediate actions', '1. Look', ''];
+    const runbook = reading(
+      '# Incident response playbook',
+      '',
+      '## 1. Contract issues',
+      ...parts,
+      '## 2. Server outages',
+      ...parts,
+      '## 3. Data loss',
+      ...parts,
+    );
+    assert.deepEqual(failures(runbook), ['1. Contract issues: 1', '2. Server outages: 1', '3. Data loss: 1']);
+  });
+
+  it('are no answers to levels in other words', () => {
+    const runbook = reading(
+      '# 장애 대응',
+      '',
+      '## 대응',
+      '',
+      '### P1 - Critical 대응',
+      '```bash',
+      './rollback.sh',
+      '```',
+      '',
+      '### P3/P4 - Medium/Low 대응',
+      '```bash',
+      './note.sh',
+      '```',
+    );
+    assert.deepEqual(failures(runbook), []);
+  });
+
+  it('may each have a title of the first rank', () => {
+    const page = (title: string, sign: string): string[] => [
+      `# ${title}`,
+      '',
+      '* Symptoms:',
+      '',
+      `  * ${sign}`,
+      '',
+      '* Solution:',
+      '',
+      '  * Start it again',
+      '',
+    ];
+    const runbook = reading(
+      ...page('A host turns to ERROR', 'shown in red'),
+      ...page('Mail fails to start', 'none sent'),
+      ...page('Disk full', 'no space'),
+    );
+    assert.deepEqual(failures(runbook), ['A host turns to ERROR: 1', 'Mail fails to start: 1', 'Disk full: 1']);
+    assert.equal(
+      runbook.scenarios[0]?.steps.some((step) => /Mail/.test(step.text)),
+      false,
+    );
+  });
 });

@@ -452,4 +452,48 @@ describe('how often to tell', () => {
     ];
     assert.deepEqual(levels(reading('# R', '', '## Severity levels', '', ...told)), ['P1 15/-', 'P2 -/-']);
   });
+
+  it('promises an answer in a column that is called otherwise', () => {
+    const runbook = reading(
+      '# On call',
+      '',
+      '| Severidad | Qué es | Horario hábil |',
+      '|---|---|---|',
+      '| **P0** | Todo caído | Acuse ≤ 1 h |',
+      '| **P1** | Lento | Mismo día hábil |',
+    );
+    assert.deepEqual(levels(runbook), ['P0 60/-', 'P1 -/-']);
+  });
+
+  it('may have one row so far, and is none where that row tells nothing', () => {
+    const row = ['| Severity | Definition | Response time |', '|---|---|---|', '| P1 | All is down | 15 min |'];
+    assert.deepEqual(levels(reading('# R', '', '## Severity levels', '', ...row)), ['P1 15/-']);
+    const bare = ['| Severity | Owner |', '|---|---|', '| P1 | Ana |'];
+    assert.deepEqual(levels(reading('# R', '', '## Open tickets', '', ...bare)), []);
+  });
+
+  it('says how fast to look into it, for one of its levels', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Triage',
+      '- **Severity 1 (Page):** Acknowledge it. Investigate immediately.',
+      '- **Severity 2 (Warn):** Acknowledge it. Investigate within 1 hour.',
+    );
+    assert.deepEqual(levels(runbook), ['Severity 1 0/-', 'Severity 2 60/-']);
+  });
+
+  it('takes no time of nights for that of the day', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity',
+      '',
+      '| Level | What | Response time |',
+      '|---|---|---|',
+      '| P1 | All down | 10 min |',
+      '| P2 | Half down | 1 hour (business hours) / 3 hours (off-hours) |',
+    );
+    assert.deepEqual(levels(runbook), ['P1 10/-', 'P2 -/-']);
+  });
 });
