@@ -55,7 +55,7 @@ function boldLabel(nodes: PhrasingContent[]): Omit<LabelledLine, 'line'> | null 
 /** `Symptoms: …` without bold, only for words that are known to label something. */
 function plainLabel(nodes: PhrasingContent[]): Omit<LabelledLine, 'line'> | null {
   const text = plainTextOf(nodes);
-  const match = /^\s*([^:：\n]{2,60})[:：](?:\s+|$)/.exec(text);
+  const match = /^\s*([^\s:：][^:：\n]{1,59})[:：](?:\s+|$)/.exec(text);
   if (!match || nodes[0]?.type !== 'text') return null;
   const label = match[1]!.trim();
   const isWhole = text.slice(match[0].length).trim() === '';
