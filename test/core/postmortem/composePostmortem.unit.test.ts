@@ -420,6 +420,23 @@ describe('composePostmortem, with the runbook’s own template', () => {
     assert.match(text, /## Contributing causes\n\nTODO/);
   });
 
+  it('fills a span of times, asks for action items in a list, and asks without words where the template has none', () => {
+    const text = withTemplate(
+      '# Review\n\n## Impact\n\n- From [time] to [time]\n- From [start] to [somebody]\n- Well: [..]\n\n## Lessons\n\n[...]\n',
+    );
+    for (const line of [
+      '- From 2026-03-04 00:51 UTC to 2026-03-04 02:21 UTC',
+      '- From TODO: start to TODO: somebody',
+      '- Well: TODO',
+      'TODO',
+    ])
+      assert.ok(text.split('\n').includes(line), `${line}\n${text}`);
+    const none = givenRunbook({
+      postmortemTemplate: { name: 'T', body: '## Action Items\n\n- [ ] [What] - [owner]\n', line: 1 },
+    });
+    assert.match(compose(givenEvents(), none), /## Action Items\n\n- \[ \] TODO: verb first/);
+  });
+
   it('adds what the template has no place for', () => {
     const text = withTemplate('# Review\n\n## What happened\n\n[Words]\n');
     assert.deepEqual(headingsOf(text).slice(0, 5), [

@@ -50,7 +50,8 @@ function contentOf(part: TemplatePart, incident: Incident, known: Sections, leaf
   const own = factsFor(part, known);
   const lines = withoutEdges(lineByLine(part, incident, known));
   const placed = part.topic === 'timeline' || part.topic === 'actionItems';
-  if (part.heading !== null && leaf && lines.length === 0 && own === '') return indented(todo(part.title), part.indent);
+  if (!placed && part.heading !== null && leaf && lines.length === 0 && own === '')
+    return indented(todo(part.title), part.indent);
   if (!placed) return stacked(indented(own, part.indent), lines.join('\n'));
   const table = fillTable(part, known);
   if (table !== null) return stacked(indented(table, part.indent), lines.join('\n'));

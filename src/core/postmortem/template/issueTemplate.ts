@@ -46,7 +46,8 @@ export function postmortemTemplateOf(templates: readonly IssueTemplate[]): Issue
 
 /**
  * The postmortem in the order of the project's template: below each of its headings stands the postmortem's section of the
- * same title or topic, else what the template says there. All else of the postmortem follows; nothing of it is left out.
+ * same title or topic, else what the template says there. What comes first in the postmortem stays first, all else follows;
+ * nothing of it is left out.
  */
 export function intoIssueTemplate({ body }: IssueTemplate, postmortem: string): string {
   const sections = sectionsOf(postmortem);
@@ -59,10 +60,14 @@ export function intoIssueTemplate({ body }: IssueTemplate, postmortem: string): 
     const prompts = withoutComments(found.below).trim() === '' ? wanted.below : found.below;
     return `${wanted.part.heading}\n\n${prompts.trim()}`;
   });
-  const rest = sections.filter((each) => !taken.has(each));
-  // The title and what stands above it stay at the top.
-  const first = rest.findIndex(({ part }) => part.level !== 1 && part.heading !== null);
-  const [top, below] = first === -1 ? [rest, []] : [rest.slice(0, first), rest.slice(first)];
+  // What stands above the first that the template asks for stays there: the title, and the summary.
+  const first = Math.max(
+    sections.findIndex(({ part }) => part.level !== 1 && part.heading !== null),
+    sections.findIndex((each) => taken.has(each)),
+  );
+  const left = (all: readonly Section[]) => all.filter((each) => !taken.has(each));
+  const [top, below] =
+    first === -1 ? [left(sections), []] : [left(sections.slice(0, first)), left(sections.slice(first))];
   const texts = (all: readonly Section[]) => all.map(({ text }) => text.trim());
   return [...texts(top), ...filled, ...texts(below)].filter((text) => text !== '').join('\n\n');
 }

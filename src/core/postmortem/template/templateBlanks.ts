@@ -1,6 +1,7 @@
 import type { Milestone } from '../../incident/events.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { durationsOf, minutesInWords } from '../durations.ts';
+import { todo } from '../markdown.ts';
 import { codeSpan, inlineText } from '../quoting.ts';
 import type { Sections } from '../sections.ts';
 import { dateAndTime, dateOf } from '../times.ts';
@@ -68,9 +69,24 @@ export function fillField(line: string, incident: Incident, known: Sections): st
 /** Every blank within a line becomes `TODO` with the blank's own words. */
 export function fillBlanks(line: string, incident: Incident): string {
   if (/^\s*[-*+]\s*$/.test(line)) return `${line.trimEnd()} TODO`;
-  return line
-    .replace(/\[(?![ xX]\])([^\][]{2,})\](?![([:])/g, (_, words: string) => `TODO: ${words}`)
+  return fillSpan(line, incident)
+    .replace(/\[(?![ xX]\])([^\][]{2,})\](?![([:])/g, (_, words: string) =>
+      /[\p{L}\p{N}]/u.test(words) ? todo(words) : 'TODO',
+    )
     .replace(/\bINC-[YMDX]+(?:-[X#N]+)?\b/g, codeSpan(incident.id));
+}
+
+/** `From [time] to [time]`: from impact to resolution. */
+function fillSpan(line: string, { milestones }: Incident): string {
+  const end = (name: Milestone, words: string) => {
+    const at = milestones[name];
+    return at === undefined ? todo(words) : dateAndTime(at);
+  };
+  return line.replace(
+    /\b(from) \[([^\]]*(?:time|date|start|HH)[^\]]*)\] (to|until|till) \[([^\]]*(?:time|date|end|HH)[^\]]*)\]/i,
+    (_, from: string, start: string, to: string, stop: string) =>
+      `${from} ${end('impactStarted', start)} ${to} ${end('resolved', stop)}`,
+  );
 }
 
 /** The first heading, with the incident's title where it leaves room for one. */
@@ -104,7 +120,7 @@ function readField(line: string): Field | null {
 
 function missing(value: string): string {
   const words = value.replace(/[[\]]/g, '').trim();
-  return words === '' ? 'TODO' : `TODO (${words})`;
+  return /[\p{L}\p{N}]/u.test(words) ? `TODO (${words})` : 'TODO';
 }
 
 function milestone(name: Milestone): Known {

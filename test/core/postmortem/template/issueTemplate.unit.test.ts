@@ -89,11 +89,14 @@ describe('an issue template', () => {
     assert.equal(postmortemTemplateOf([bug!]), null);
   });
 
-  it('gives the order: the postmortem’s sections below its headings, its own words where there are none, the rest after it', () => {
+  it('gives the order: the postmortem’s sections below its headings, its own words where there are none, what comes first still first, the rest after it', () => {
     const filled = intoIssueTemplate(readIssueTemplate('post-mortem.md', markdown)!, postmortem);
     const places = [
       '# Postmortem: API errors',
       'Opening words.',
+      '## Summary',
+      'All of it.',
+      '### Deeper',
       'Thank you',
       '## Impact',
       '503 for an hour.',
@@ -101,9 +104,6 @@ describe('an issue template', () => {
       '(one paragraph)',
       '## Sign-off',
       '- [ ] Read by',
-      '## Summary',
-      'All of it.',
-      '### Deeper',
       '## Timeline',
       '- 01:00 begun',
     ].map((words) => filled.indexOf(words));
