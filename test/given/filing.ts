@@ -40,6 +40,7 @@ export async function givenFiling(
     declare = declareCommand,
     runbook = null as Runbook | null,
     at = Math.max(Date.now(), declaredAt),
+    timeoutMs = 5_000,
   } = {},
 ) {
   const clock = { now: at };
@@ -50,7 +51,7 @@ export async function givenFiling(
   await incidents.load();
   if (incidents.get(incident) === undefined) await incidents.execute(incident, declare);
   const access = { baseUrl: github.url, token: () => Promise.resolve(github.token) };
-  const tracker = wrap(createIssueTracker(() => access, { paced: false, secondMs: 1, timeoutMs: 400 }));
+  const tracker = wrap(createIssueTracker(() => access, { paced: false, secondMs: 1, timeoutMs }));
   const secrets = new SessionSecrets();
   const outbox = new Outbox(createFileOutboxStore(desk.folder, createFileDocuments()), machine, {
     [postmortemKind]: postmortemDelivery(incidents, async () => tracker, { secrets, patterns: () => [] }),

@@ -71,6 +71,9 @@ export interface Tally {
   tokensFound: number;
 }
 
+/** Some nights leave calls without an answer: nobody waits long for those. */
+const timeoutMs = 400;
+
 const longText = 'A paragraph of the night.\n\n'.repeat(3_000);
 
 /** Files, edits and files again through whatever happens, until all is there; counts what must be one, and what must be none. */
@@ -80,7 +83,7 @@ export async function tryNight(night: Night, tally: Tally): Promise<void> {
   const desk = new GivenDesk(temporaryFolder('filing'));
   const thrown: unknown[] = [];
   try {
-    let window = await givenFiling(desk, github);
+    let window = await givenFiling(desk, github, { timeoutMs });
     await window.given(addItem('Alert on the pool'), addItem('Raise the limit'));
     await window.draft();
     window.write(`${window.text()}\nTyped by a person, first.\n\n${longText}`);
@@ -152,6 +155,7 @@ async function fileThrough(
       },
       {
         writer: `lost-${lostAt}`,
+        timeoutMs,
         wrap: (tracker) => ({
           ...tracker,
           put: async (...given) => {
@@ -173,7 +177,7 @@ async function fileThrough(
     disown(desk.folder);
     window.incidents.dispose();
     const { clock } = window;
-    window = await givenFiling(desk, github, { writer: 'after' });
+    window = await givenFiling(desk, github, { writer: 'after', timeoutMs });
     window.clock.now = clock.now;
   }
   for (let hand = 0; hand < 12; hand++) {

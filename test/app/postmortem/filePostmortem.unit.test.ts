@@ -44,6 +44,12 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
       assert.deepEqual([window.incident().issue?.number, window.outbox.items.length], [1, 0]);
     });
 
+    it('puts a label on it that was made although the answer was lost', async () => {
+      github.failNext(faults.cut, 'POST /repos/{owner}/{repo}/labels');
+      await window.file({ labels: ['postmortem'] });
+      assert.deepEqual(issues()[0]?.labels, ['postmortem']);
+    });
+
     it('brings the same issue up to date, as often as it is filed, and from another window', async () => {
       await window.file();
       for (const words of ['One.', 'Two.']) {

@@ -10,15 +10,12 @@ export async function presentLabels(
 ): Promise<string[]> {
   const present: string[] = [];
   for (const name of wanted) {
-    const there = await succeeds(
-      octokit.request('GET /repos/{owner}/{repo}/labels/{name}', { owner, repo, name }),
-      [404],
-    );
-    if (
-      there ||
-      (await succeeds(octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo, name }), [403, 404, 422]))
-    )
-      present.push(name);
+    const isThere = () =>
+      succeeds(octokit.request('GET /repos/{owner}/{repo}/labels/{name}', { owner, repo, name }), [404]);
+    const make = () =>
+      succeeds(octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo, name }), [403, 404, 422]);
+    // What could not be made may be there by now: by a first try whose answer was lost, or by somebody else.
+    if ((await isThere()) || (await make()) || (await isThere())) present.push(name);
   }
   return present;
 }
