@@ -32,7 +32,7 @@ function exported() {
     record.tell('EntryCorrected', { entry: note.id, occurredAt: null, text: `${text} `, reason: text.slice(0, 500) });
     record.tell('CommentAdded', { entry: note.id, text });
     const check = record.startCheck(text);
-    record.finishCheck(check.id, 1);
+    record.finishCheck(check.id, 1, {}, text);
     evidence.set(check.id, text);
     const deploy = { sha: 'aaaaaaaaaa', title: text, environment: text.slice(0, 50), at: minute(2) };
     record.tell('DeploySuspected', { deploy, reason: text });

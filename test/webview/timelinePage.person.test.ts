@@ -61,6 +61,27 @@ describe('the timeline’s page in a browser', function () {
       assert.match((await row.locator('.was').textContent()) ?? '', /Rollback is rolling out.*corrected by commander/s);
     });
 
+    it('a long history of corrections: the last at once, the rest folded, in order', async () => {
+      const record = new RecordBuilder();
+      record.declare();
+      const { id: entry } = record.tell('NoteAdded', { text: 'wording 0' });
+      for (let count = 1; count <= 40; count++)
+        record.tell('EntryCorrected', { entry, occurredAt: null, text: `wording ${count}`, reason: `slip ${count}` });
+      const { page } = await open(record);
+      const row = await scrollTo(page, 'wording 40');
+      await row.getByRole('button', { name: 'Details' }).click();
+      const was = row.locator('.was:visible s');
+      assert.deepEqual(await was.allTextContents(), ['wording 39']);
+      await row.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await row.locator('.was:visible').nth(39).waitFor();
+      assert.deepEqual(
+        await was.allTextContents(),
+        Array.from({ length: 40 }, (_, index) => `wording ${index}`),
+      );
+      await keep(page, 'timeline-page/history');
+    });
+
     it('bands, signs and milestones in the picture, with words for those who do not see it', async () => {
       const { page } = await open(livelyIncident());
       const picture = page.getByRole('group', { name: /Picture of API errors/ });
@@ -588,7 +609,7 @@ describe('the timeline’s page in a browser', function () {
       });
       for (const text of hostile) {
         record.tell('NoteAdded', { text }, { by: text.slice(0, 200) });
-        record.finishCheck(record.startCheck(text).id, 1);
+        record.finishCheck(record.startCheck(text).id, 1, {}, text);
         record.tell('StatusChanged', { status: 'identified' });
       }
       record.tell('IssueFiled', { repository: hostile[0]!, number: 1, url: 'javascript:window.hurt=1' });

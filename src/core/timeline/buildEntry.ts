@@ -1,6 +1,8 @@
 import { correctable } from '../incident/decide/correction.ts';
 import type { DeployRef, Recorded, RecordedEvent } from '../incident/events.ts';
-import { type Description, describe, describeOrphan, type Surroundings } from './describe.ts';
+import { describeOrphan } from './describe/checks.ts';
+import { describe } from './describe/describe.ts';
+import type { Description, Surroundings } from './describe/description.ts';
 import type { Comment, Correction, EntryDeed, EntryLinks, EntryOrder, TimelineEntry } from './entry.ts';
 import { plainLine, plainText } from './plainText.ts';
 

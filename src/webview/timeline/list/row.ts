@@ -7,6 +7,9 @@ import { kindSigns, toneWords } from '../words.ts';
 import type { WriteState } from '../writing/requests.ts';
 import { deedButtons } from './deeds.ts';
 
+/** More corrections than these would push what can be done with the entry out of sight. */
+const mostUnfolded = 4;
+
 export interface RowState {
   readonly open: boolean;
   /** The one row that the Tab key reaches. */
@@ -129,7 +132,7 @@ function more(entry: TimelineEntry, { form, writing }: RowState, actions: PageAc
   return html`
     <div class="more">
       ${detail === null ? nothing : html`<p class="text" dir="auto">${detail}</p>`}
-      ${check === null ? nothing : checkDetail(entry, check)} ${corrected.map(correction)}
+      ${check === null ? nothing : checkDetail(entry, check)} ${history(corrected, stop)}
       ${comments.map(
         ({ text, by, at }) =>
           html`<p class="text comment" dir="auto"><b>${by}, ${clockTime(Date.parse(at))}</b> ${text}</p>`,
@@ -161,6 +164,19 @@ function checkFacts(entry: TimelineEntry, check: Check): readonly string[] {
   if (check.redactions > 0) facts.push(`${check.redactions} redacted`);
   if (check.finishedAt !== null) facts.push(`took ${span(Math.max(0, Date.parse(check.finishedAt) - entry.order[0]))}`);
   return facts;
+}
+
+/** What it said before, the oldest first. Of a long history the last is seen at once, the rest is folded. */
+function history(corrected: readonly Correction[], stop: number): TemplateResult | readonly TemplateResult[] {
+  if (corrected.length <= mostUnfolded) return corrected.map(correction);
+  const earlier = corrected.slice(0, -1);
+  return html`
+    <details class="earlier">
+      <summary tabindex=${stop}>${earlier.length} earlier corrections</summary>
+      ${earlier.map(correction)}
+    </details>
+    ${correction(corrected.at(-1)!)}
+  `;
 }
 
 function correction({ occurredAt, text, by, correctedAt, reason }: Correction): TemplateResult {
