@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRunbook } from '../../src/core/runbook/readRunbook.ts';
+import { toYaml } from '../../src/core/runbook/writeYaml.ts';
 import { projectRoot } from '../harness/paths.ts';
 
 /** A file that something happened to. */
@@ -26,6 +28,12 @@ function sources(): Source[] {
       .sort()
       .map((name) => ({ file: name, bytes: readFileSync(join(projectRoot, folder, name)) })),
   );
+}
+
+/** The same as YAML. */
+function asYaml({ file, bytes }: Source): Source {
+  if (!file.endsWith('.md')) return { file, bytes };
+  return { file: file.replace(/md$/, 'yaml'), bytes: Buffer.from(toYaml(readRunbook(file, bytes.toString('utf8')))) };
 }
 
 type Random = (below: number) => number;
@@ -147,6 +155,17 @@ const heavy: Readonly<Record<string, Mutation>> = {
     return `\n${word.repeat(Math.ceil((longest / word.length) * ((1 + random(10)) / 10)))}\n`;
   }),
   'repeated aliases': put(() => bomb()),
+  'aliases of all': put((random) => {
+    const names = Array.from({ length: 1 + random(300) }, (_, at) => `k${at}`);
+    return `\n${names.map((name) => `${name}: &${name} {a: b}`).join('\n')}\nlinks: [${names.map((name) => `*${name}`).join(', ')}]\n`;
+  }),
+  'many keys': put((random) =>
+    Array.from({ length: 5_000 }, (_, at) => `\n${pick(['k', '? k', '"k', '- k', '&k'], random)}${at}: x`).join(''),
+  ),
+  'a text of megabytes': put((random) => {
+    const begins = pick(['a: |\n', 'a: >\n', 'a: "', "a: '", '# ', 'a: [', 'a: {'], random);
+    return `\n${begins}${pick(['  word\n', 'x, ', '\n', '"', "''", ': '], random).repeat((1 + random(10)) * 50_000)}\n`;
+  }),
   'many anchors': put((random) =>
     Array.from({ length: 2_000 }, (_, i) => `\nk${i}: &k${i} *k${random(i + 1)}`).join(''),
   ),
@@ -158,12 +177,16 @@ const heavy: Readonly<Record<string, Mutation>> = {
   ),
 };
 
-/** What the seed makes of one of this repository's runbooks: the same each time. One in forty gets something heavy. */
+/**
+ * What the seed makes of one of this repository's runbooks: the same each time. One in four is YAML; one in forty gets
+ * something heavy.
+ */
 export function mutations(): (seed: number) => MutatedRunbook {
-  const from = sources();
+  const asWritten = sources();
+  const yaml = asWritten.map(asYaml);
   return (seed) => {
     const random = randomFrom(seed);
-    const { file, bytes } = pick(from, random);
+    const { file, bytes } = pick(random(4) === 0 ? yaml : asWritten, random);
     const isYaml = /\.ya?ml$/.test(file);
     const kinds = Array.from({ length: 1 + random(4) }, () => pick(Object.keys(usual), random));
     if (random(40) === 0) kinds.push(pick(Object.keys(heavy), random));

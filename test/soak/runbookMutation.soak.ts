@@ -8,6 +8,8 @@ const documents = 20_000;
 /** Each child reads so many: that memory stays bounded must show within one. */
 const perChild = 5_000;
 const longestMs = 1_000;
+/** Of the whole child, the runner of TypeScript and what was read before included. */
+const mostMegabytes = 640;
 /** A child that is silent for so long hangs; it is killed. */
 const silentMs = 60_000;
 
@@ -33,6 +35,7 @@ describe('runbooks that something happened to, for a long time', () => {
       process.stdout.write(`seed ${seed}, ${what}: ${Math.round(milliseconds)} ms\n`);
     assert.deepEqual(lost, []);
     assert.deepEqual([failed.length, slow.length], [0, 0]);
+    assert.ok(megabytes <= mostMegabytes, `${megabytes} MB`);
     assert.equal(readings.length, documents);
   });
 });

@@ -45,6 +45,15 @@ describe('a YAML runbook that is no YAML', () => {
   });
 });
 
+describe('a YAML file of signs', () => {
+  for (const sign of [': ', 'x, ', '\n"', '[], '])
+    it(`is refused where it has thousands of ${JSON.stringify(sign)}, and shown`, () => {
+      const text = `runbook: 1\nlinks: [${sign.repeat(60_000)}`;
+      assert.deepEqual(problemsOf(text), ['yaml-too-large 1:1']);
+      assert.equal(readYamlRunbook('x.yaml', text).notes.length, 1);
+    });
+});
+
 describe('a YAML file that is no runbook', () => {
   for (const text of ['', '# only a comment', 'just words', '- a\n- b', 'apiVersion: v1\nkind: Pod', '5', 'null']) {
     it(`is said to be none: ${JSON.stringify(text)}`, () => {

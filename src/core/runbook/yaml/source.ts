@@ -52,7 +52,7 @@ export function* openYamlInSteps(text: string): Generator<undefined, Opened, und
   if (isTooDeep(text)) return { source: null, problems: [tooDeep] };
   const lines = new LineCounter();
   const document = yield* parsedInSteps(text, lines);
-  if (document === null) return { source: null, problems: [tooDeep] };
+  if ('code' in document) return { source: null, problems: [document] };
   const placeOf = (node: unknown): Place => placeAt(offsetOf(node), lines);
   const problems = document.errors.slice(0, mostReported).map((error) => syntaxProblem(error, lines));
   return { source: { text, document, problems, placeOf, placeAt: (offset) => placeAt(offset, lines) }, problems };
@@ -81,8 +81,16 @@ function isTooDeep(text: string): boolean {
 /** Signs, words and line ends that are read in one step. */
 const perStep = 2_000;
 
-/** What `parseDocument` does, in steps: the first document, with an error where another one follows. */
-function* parsedInSteps(text: string, lines: LineCounter): Generator<undefined, Document | null, undefined> {
+/** A runbook has one word or sign in five characters; a long text that has far more takes seconds. */
+function mostSigns(text: string): number {
+  return 20_000 + text.length / 4;
+}
+
+/**
+ * What `parseDocument` does, in steps: the first document, with an error where another one follows. A problem where it
+ * cannot be read at all.
+ */
+function* parsedInSteps(text: string, lines: LineCounter): Generator<undefined, Document | Problem, undefined> {
   try {
     const parser = new Parser(lines.addNewLine);
     const tokens: ReturnType<Parser['next']> extends Generator<infer Token> ? Token[] : never = [];
@@ -91,6 +99,7 @@ function* parsedInSteps(text: string, lines: LineCounter): Generator<undefined, 
     for (const lexeme of new Lexer().lex(text)) {
       tokens.push(...parser.next(lexeme));
       if (++read % perStep === 0) yield;
+      if (read > mostSigns(text)) return tooManySigns;
     }
     tokens.push(...parser.end());
     yield;
@@ -105,9 +114,9 @@ function* parsedInSteps(text: string, lines: LineCounter): Generator<undefined, 
         break;
       }
     }
-    return first;
+    return first ?? tooDeep;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return tooDeep;
     throw error;
   }
 }
@@ -224,6 +233,14 @@ function tooLong(length: number): Problem {
     severity: 'error',
   };
 }
+
+const tooManySigns: Problem = {
+  code: 'yaml-too-large',
+  message: 'The file has thousands of signs or of words of a letter or two: divide it into several runbooks.',
+  line: 1,
+  column: 1,
+  severity: 'error',
+};
 
 export const tooDeep: Problem = {
   code: 'yaml-too-deep',
