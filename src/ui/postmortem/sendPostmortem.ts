@@ -9,6 +9,7 @@ import { type Filing, filingsOf } from '../../app/postmortem/filings.ts';
 import { type FilingRequest, type Prepared, prepareFiling } from '../../app/postmortem/prepareFiling.ts';
 import { foreignKeys } from '../../app/postmortem/takeIn.ts';
 import { takeItems } from '../../app/postmortem/takeItems.ts';
+import { conflictsIn } from '../../core/postmortem/mergeTexts.ts';
 import { postmortemTemplateOf, readIssueTemplates } from '../../core/postmortem/template/issueTemplate.ts';
 import { settings } from '../settings.ts';
 import { askAboutChange } from './changedIssue.ts';
@@ -21,10 +22,13 @@ import { askRepository } from './repository.ts';
 export async function sendPostmortem(ports: PostmortemPorts, live: LiveIncident): Promise<void> {
   const file = postmortemFile(ports.log, live.id);
   await saveIfOpen(file);
-  if ((await ports.documents.read(file)) === null) {
+  const text = await ports.documents.read(file);
+  if (text === null) {
     const drafted = await openPostmortem(ports, live);
     if (drafted.is === 'failed') return;
   }
+  const [conflict] = conflictsIn(text ?? '');
+  if (conflict !== undefined) return showConflict(file, conflict);
   await takeItems(ports, live.id, namePeople());
   const filings = await filingsOf(ports.documents, ports.log, live.id);
   const repository = await askRepository(
@@ -46,6 +50,15 @@ export async function sendPostmortem(ports: PostmortemPorts, live: LiveIncident)
     () => filePostmortem({ ...ports, outbox }, prepared),
   );
   tell(ports, live.id, sending, prepared);
+}
+
+/** Before anything is asked: where it has to be settled first. */
+async function showConflict(file: string, line: number): Promise<void> {
+  const selection = new vscode.Range(line, 0, line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection, preview: false });
+  void vscode.window.showErrorMessage(
+    'Two versions still stand between marks in the postmortem. Settle them, then file it.',
+  );
 }
 
 /** `null` where nobody answers: it can be filed all the same, and waits. */
