@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { plain } from './quickInput.ts';
+import { exact, plain } from './quickInput.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -88,6 +88,15 @@ export class TreeView {
         if (performance.now() > deadline) throw error;
       }
     }
+  }
+
+  /** Picks `item` from the row's context menu. */
+  async menu(text: string, item: string): Promise<void> {
+    await (await this.row(text)).click({ button: 'right' });
+    await this.#page
+      .locator('.monaco-menu .action-item', { hasText: exact(item) })
+      .first()
+      .click();
   }
 
   /** Opens the row as a click does. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import type { DeployState } from '../githubDouble/deploys/deployState.ts';
 import { type GithubDouble, startGithubDouble } from '../githubDouble/githubDouble.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
@@ -17,12 +18,15 @@ describe('the whole path on the sample workspace', function () {
   let github: GithubDouble;
   let session: EditorSession;
   let journey: Journey;
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: sample.folder, encoding: 'utf8' }).trim();
 
   before(async () => {
     home = temporaryFolder('sample');
     sample = await makeSample(join(home, 'sample'));
     github = await startGithubDouble();
-    github.addRepository({ owner: 'parcel', name: 'tracker', private: true });
+    const { deploys } = github.addRepository({ owner: 'parcel', name: 'tracker', private: true });
+    fillDeploys(deploys, git);
+    git('remote', 'set-url', 'origin', 'https://github.com/parcel/tracker.git');
     session = await openEditor({
       folder: sample.folder,
       developmentExtensions: [authExtension],
@@ -102,19 +106,93 @@ describe('the whole path on the sample workspace', function () {
     await journey.workbench.setTheme('dark');
   });
 
-  it('finds the broken deploy first, and takes it as a suspect', async () => {
+  it('finds the broken deploy first, without an account', async () => {
     const deploys = journey.workbench.tree('Recent Deploys');
-    const rows = await (async () => {
-      await deploys.row('v2.4.1');
-      return deploys.rows();
-    })();
-    assert.match(rows[0]?.label ?? '', /v2\.4\.1/);
+    await deploys.row('Sign in to GitHub');
+    assert.match((await deploys.rows())[0]?.label ?? '', /v2\.4\.1/);
+    await journey.workbench.screenshot('sample/07-deploys-local');
+  });
+
+  it('adds what GitHub knows of it once signed in, on the same row, and takes it as a suspect', async () => {
+    const deploys = journey.workbench.tree('Recent Deploys');
+    await deploys.open('Sign in to GitHub');
+    await journey.workbench.dialog('wants to sign in using GitHub').waitFor();
+    await journey.workbench.answerDialog('wants to sign in using GitHub', 'Allow');
+    await deploys.row('production');
+    const bad = (await deploys.rows()).filter(({ label }) => label.includes('v2.4.1'));
+    assert.equal(bad.length, 1);
+    assert.match(bad[0]?.label ?? '', /#41/);
     await journey.asks(() => deploys.act('v2.4.1', 'Mark Deploy as Suspect'));
     await journey.workbench.quickInput.type('Pool size comes from the environment since then');
     await journey.workbench.quickInput.accept();
     await journey.recorded('DeploySuspected');
     await deploys.row('suspect');
-    await journey.workbench.screenshot('sample/07-deploys');
+    await deploys.expand('v2.4.1');
+    await deploys.row('Ranked by');
+    await journey.workbench.screenshot('sample/07-deploys-dark');
+    await journey.workbench.setTheme('light');
+    await journey.workbench.screenshot('sample/07-deploys-light');
+    await journey.workbench.setTheme('dark');
+    await deploys.collapse('v2.4.1');
+  });
+
+  it('shows what the deploy changed since the release before', async () => {
+    const { workbench } = journey;
+    await workbench.tree('Recent Deploys').open('v2.4.1');
+    await workbench.tab('v2.4.1 since v2.4.0').waitFor();
+    await workbench.page.locator('.editor-instance').getByText('"poolSize"').first().waitFor();
+    await workbench.screenshot('sample/08-diff-dark');
+    await workbench.setTheme('light');
+    await workbench.screenshot('sample/08-diff-light');
+    await workbench.setTheme('dark');
+  });
+
+  it('says who last changed each line of a file at that deploy', async () => {
+    const { workbench } = journey;
+    await journey.asks(() => workbench.tree('Recent Deploys').menu('v2.4.1', 'Show Blame at Deploy'));
+    await workbench.quickInput.pick('src/config.mjs');
+    await workbench.tab('config.mjs').waitFor();
+    const bad = git('rev-parse', '--short=7', 'v2.4.1^{commit}');
+    const shown = () =>
+      workbench.page.evaluate<string>(
+        `[...document.querySelectorAll('.editor-group-container.active .view-line span')]
+          .map((span) => getComputedStyle(span, '::before').content).join(' ')`,
+      );
+    await journey.until(async () => (await shown()).includes(bad), 'the blame of the deploy');
+    await workbench.screenshot('sample/08-blame');
+  });
+
+  it('knows the pages of its pull request, its run and its commit', async () => {
+    const { workbench } = journey;
+    await journey.asks(() => workbench.tree('Recent Deploys').menu('v2.4.1', 'Open Page of Deploy'));
+    const labels = await workbench.quickInput.labels();
+    await workbench.screenshot('sample/08-pages');
+    for (const page of [/^Pull request #41/i, /^Workflow run Deploy to production/, /^Commit /])
+      assert.ok(
+        labels.some((label) => page.test(label)),
+        `${page} in ${labels}`,
+      );
+    await workbench.quickInput.escape();
+  });
+
+  it('prepares a revert on a branch of its own, and pushes nothing', async () => {
+    const { workbench } = journey;
+    const remote = join(home, 'sample', 'origin.git');
+    const surface = () => [git('rev-parse', 'HEAD'), git('status', '--porcelain'), git('ls-remote', remote)];
+    const before = surface();
+    const bad = git('rev-parse', '--short=7', 'v2.4.1^{commit}');
+    const notes = journey.events('NoteAdded').length;
+    await journey.asks(() => workbench.tree('Recent Deploys').act('v2.4.1', 'Prepare Revert'));
+    await workbench.quickInput.pick(`Only ${bad}`);
+    await workbench.notification(`Branch revert-${bad} reverts`).waitFor();
+    await workbench.screenshot('sample/08-revert');
+    assert.match(git('log', '-1', '--format=%s', `revert-${bad}`), /^Revert "Take the pool size/);
+    assert.deepEqual(
+      git('diff', '--name-only', 'v2.4.1', `revert-${bad}`),
+      git('diff', '--name-only', 'v2.4.1^', 'v2.4.1'),
+    );
+    assert.deepEqual(surface(), before);
+    await journey.recorded('NoteAdded', notes + 1);
   });
 
   it('changes the severity, in the runbook’s own words', async () => {
@@ -124,14 +202,20 @@ describe('the whole path on the sample workspace', function () {
     await journey.workbench.statusBarItem('SEV2').waitFor();
   });
 
-  it('rolls back by the runbook’s own command, after a warning, and the service is healthy', async () => {
-    await journey.active.expand('Procedures');
-    await journey.active.expand('Rollback Procedure');
-    await journey.active.act('./bin/deploy v2.4.0', 'Run Diagnostic');
-    await journey.workbench.dialog('changes something').waitFor();
-    await journey.workbench.screenshot('sample/08-guard');
-    await journey.workbench.answerDialog('changes something', 'Run It');
-    await journey.recorded('DiagnosticFinished', 2);
+  it('rolls back by the runbook’s own command, the release before filled in, and the service is healthy', async () => {
+    const { workbench } = journey;
+    const runs = journey.events('DiagnosticFinished').length;
+    await journey.asks(() => workbench.tree('Recent Deploys').act('v2.4.1', 'Roll Back by Runbook'));
+    await workbench.quickInput.expectTitle('Roll back from v2.4.1 to v2.4.0');
+    await workbench.screenshot('sample/09-rollback');
+    await workbench.quickInput.pick('./bin/deploy <previous-version>');
+    await workbench.quickInput.expectTitle('previous-version');
+    assert.equal(await workbench.quickInput.field.inputValue(), 'v2.4.0');
+    await workbench.quickInput.accept();
+    await workbench.dialog('changes something').waitFor();
+    await workbench.screenshot('sample/09-guard');
+    await workbench.answerDialog('changes something', 'Run It');
+    await journey.recorded('DiagnosticFinished', runs + 1);
     // Exits with 0 only where an order page works again.
     execFileSync(join(sample.folder, 'bin/health'), { cwd: sample.folder });
   });
@@ -148,9 +232,9 @@ describe('the whole path on the sample workspace', function () {
     const text = journey.postmortemOf('Order pages fail with 503 too many connections');
     for (const said of ['Order pages fail', 'Does an order page work?', 'SEV2', 'v2.4.1', 'Customers call in'])
       assert.ok(text.includes(said), `${said} in\n${text}`);
-    await journey.workbench.screenshot('sample/09-postmortem-dark');
+    await journey.workbench.screenshot('sample/10-postmortem-dark');
     await journey.workbench.setTheme('light');
-    await journey.workbench.screenshot('sample/09-postmortem-light');
+    await journey.workbench.screenshot('sample/10-postmortem-light');
     await journey.workbench.setTheme('dark');
   });
 
@@ -166,3 +250,23 @@ describe('the whole path on the sample workspace', function () {
     assert.equal(github.issues('parcel', 'tracker').length, 1);
   });
 });
+
+/** What GitHub would know of the sample's releases. */
+function fillDeploys(deploys: DeployState, git: (...args: string[]) => string): void {
+  const [good, bad] = ['v2.4.0', 'v2.4.1'].map((tag) => git('rev-parse', `${tag}^{commit}`)) as [string, string];
+  const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  for (const [sha, minutes] of [
+    [good, 26 * 60],
+    [bad, 13],
+  ] as const) {
+    const statuses = [{ state: 'success' as const, at: ago(minutes - 1) }];
+    deploys.deployments.push({ sha, environment: 'production', at: ago(minutes), statuses });
+  }
+  deploys.runs.push({ sha: bad, name: 'Deploy to production', at: ago(14), endedAt: ago(12) });
+  deploys.pulls.push({
+    number: 41,
+    title: 'Take the pool size from the environment',
+    mergedAt: ago(18),
+    mergeSha: bad,
+  });
+}

@@ -204,7 +204,9 @@ describe('the sample workspace', function () {
     it('has a rollback that mends it, and a load check that proves it', async () => {
       const texts = (title: string) => {
         const { steps, snippets } = runbook.procedures.find((each) => each.title === title)!;
-        return [...steps.flatMap((step) => step.snippets), ...snippets].map((snippet) => snippet.text);
+        return [...steps.flatMap((step) => step.snippets), ...snippets].map((snippet) =>
+          snippet.text.replace('<previous-version>', 'v2.4.0'),
+        );
       };
       const outcomes = await outcomesOf([...texts('Rollback Procedure'), ...texts('Load Check')]);
       assert.deepEqual(

@@ -13,7 +13,8 @@ describe('the oldest git that is promised', () => {
     const files = [...pathsWith(tests, ['adapters/git/']), ...pathsWith(tests, ['adapters/sharing/'])];
     assert.ok(files.length > 4);
     const mocha = join(projectRoot, 'node_modules', 'mocha', 'bin', 'mocha.js');
-    const { status } = spawnSync(process.execPath, [mocha, ...files], { cwd: projectRoot, env, stdio: 'inherit' });
+    const all = [mocha, '--timeout', '300000', ...files];
+    const { status } = spawnSync(process.execPath, all, { cwd: projectRoot, env, stdio: 'inherit' });
     assert.equal(status, 0);
   });
 });

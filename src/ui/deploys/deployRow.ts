@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeployList, DeploySource, LocatedCandidate } from '../../app/deploys/deployList.ts';
-import type { DeployKind } from '../../core/deploys/deploy.ts';
+import type { Deploy, DeployKind } from '../../core/deploys/deploy.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 
 export type DeployRow =
@@ -31,9 +31,16 @@ export function factsOf({ candidate }: Extract<DeployRow, { is: 'deploy' }>): De
     ...(verdict?.reason ? [fact(verdict.reason, verdict.is === 'suspect' ? 'target' : 'circle-slash')] : []),
     fact(`Ranked by: ${reasons.join('; ')}`, 'list-ordered'),
     fact(`${size}${by}`, 'diff-multiple'),
+    ...(deploy.paths.length === 0 ? [] : [fact(pathsInWords(deploy), 'files')]),
     ...deploy.says.map(({ kind, text, at, url }) => fact(`${clock(at)}  ${text}`, kindIcons[kind], url)),
     ...(deploy.isLocal ? [] : [fact('Not in this clone yet: fetch to see its diff', 'cloud-download')]),
   ];
+}
+
+/** `src/config.mjs, docs/on-call.md, bin/health and 4 more` */
+function pathsInWords({ paths, files }: Deploy): string {
+  const named = paths.slice(0, 3);
+  return `${named.join(', ')}${files > named.length ? ` and ${files - named.length} more` : ''}`;
 }
 
 export function itemOf(row: DeployRow): vscode.TreeItem {

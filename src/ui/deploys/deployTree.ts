@@ -26,6 +26,7 @@ export class DeployTree implements vscode.TreeDataProvider<DeployRow>, vscode.Di
       incidents.onDidChange(() => {
         if (this.key() === this.shown) return;
         this.shown = this.key();
+        this.changed.fire(undefined);
         this.refresh();
       }),
       watch.onDidChange((incident) => {
@@ -34,11 +35,12 @@ export class DeployTree implements vscode.TreeDataProvider<DeployRow>, vscode.Di
     ];
   }
 
-  /** Looks again, and shows what is found when it is found; until then what is there stays. */
+  /**
+   * Looks again. The rows stay as they are until something else is found: while VS Code redraws a whole tree, a click on
+   * one of its rows' buttons comes without the row.
+   */
   refresh(): void {
-    const live = this.current();
-    if (live && this.view.visible) void this.look();
-    this.changed.fire(undefined);
+    if (this.current() && this.view.visible) void this.look();
   }
 
   async getChildren(row?: DeployRow): Promise<DeployRow[]> {
