@@ -53,16 +53,17 @@ function pick(
   box.title = `Roll back from ${from} to ${to}`;
   box.placeholder = 'Enter runs it after the usual question; the button copies it';
   box.matchOnDetail = true;
-  box.items = commands.map((command) => ({
-    label: command.part.title,
-    description: `${command.part.effect} · ${command.section}`,
-    detail: command.part.text
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
-      .join(' ⏎ '),
-    buttons: [copy],
-    command,
-  }));
+  box.items = commands.map((command) => {
+    const lines = command.part.text.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+    const detail = lines.join(' ⏎ ');
+    return {
+      label: command.part.title,
+      description: `${command.part.effect} · ${command.section}`,
+      ...(detail !== command.part.title && { detail }),
+      buttons: [copy],
+      command,
+    };
+  });
   return new Promise((resolve) => {
     box.onDidAccept(() => {
       const command = box.selectedItems[0]?.command;
