@@ -270,11 +270,14 @@ function asList<T>(value: T | null): T[] {
   return value === null ? [] : [value];
 }
 
+/** No text that somebody reads here has more lines; a file of megabytes that was not understood has. */
+const longestQuote = 2_000;
+
 function quoted(text: string, depth: number): DescribedLine[] {
-  return text
-    .trimEnd()
-    .split(/\r\n?|\n/)
-    .map((line) => ({ text: `${'  '.repeat(depth)}│ ${line}`.trimEnd(), line: null, tone: 'quote' }));
+  const lines = text.trimEnd().split(/\r\n?|\n/);
+  const more = lines.length - longestQuote;
+  const shown = more > 0 ? [...lines.slice(0, longestQuote), `… ${more} more lines, as they stand in the file`] : lines;
+  return shown.map((line) => ({ text: `${'  '.repeat(depth)}│ ${line}`.trimEnd(), line: null, tone: 'quote' }));
 }
 
 /** A section, a message, a path: what stands at the first level and may be looked for. */

@@ -175,6 +175,14 @@ describe('a runbook as it was understood', () => {
     );
   });
 
+  it('says how many lines of a text without end it does not repeat', () => {
+    const text = Array.from({ length: 500_000 }, (_, at) => `line ${at + 1}`).join('\n');
+    const lines = describeRunbook(givenRunbook({ notes: [{ under: [], text, line: 1 }] })).map((line) => line.text);
+    assert.ok(lines.length < 3_000);
+    assert.ok(lines.some((line) => line.endsWith('│ line 2000')));
+    assert.ok(lines.some((line) => line.endsWith('… 498000 more lines, as they stand in the file')));
+  });
+
   it('is a text whose references stand where it says', () => {
     fc.assert(
       fc.property(arbitraryRunbook, (runbook) => {
