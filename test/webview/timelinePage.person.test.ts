@@ -47,11 +47,15 @@ describe('the timeline’s page in a browser', function () {
       assert.match((await row.locator('.more').textContent()) ?? '', /1 redacted/);
     });
 
-    it('local time, and both clocks on hover', async () => {
+    it('local time; both clocks and the time since the declaration on hover and in the detail', async () => {
       const { page } = await open(livelyIncident());
-      const time = (await scrollTo(page, 'Roll back to 2.4.0')).locator('time');
+      const row = await scrollTo(page, 'Roll back to 2.4.0');
+      const time = row.locator('time');
       assert.equal(await time.textContent(), '02:18');
-      assert.match((await time.getAttribute('title')) ?? '', /02:18:00.*\n2031-03-09 01:18:00 UTC/);
+      const all = /02:18:00.*2031-03-09 01:18:00 UTC.*18 min after it was declared/s;
+      assert.match((await time.getAttribute('title')) ?? '', all);
+      await row.getByRole('button', { name: 'Details' }).click();
+      assert.match((await row.locator('.times').textContent()) ?? '', all);
     });
 
     it('a correction with what was there before', async () => {

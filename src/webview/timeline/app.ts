@@ -119,6 +119,7 @@ export class TimelineApp extends LightElement {
           .fresh=${this.news.fresh}
           .actions=${this.actions}
           .missedAfter=${missedAfter}
+          .declared=${Date.parse(summary.declaredAt)}
           .headings=${this.headings()}
           .form=${this.kept.form}
           .writing=${this.writing.form}

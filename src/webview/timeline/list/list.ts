@@ -37,6 +37,7 @@ export class TimelineList extends LightElement {
     actions: { attribute: false },
     headings: { attribute: false },
     missedAfter: { attribute: false },
+    declared: { type: Number },
     form: { attribute: false },
     writing: { attribute: false },
     busy: { type: Boolean },
@@ -54,6 +55,8 @@ export class TimelineList extends LightElement {
   declare headings: Headings;
   /** What is newer than this has been missed, by the record's clock; `null` where nothing has. */
   declare missedAfter: number | null;
+  /** When the incident was declared, milliseconds since 1970. */
+  declare declared: number;
   /** What is being written about an entry, and what became of it. */
   declare form: EntryForm | null;
   declare writing: WriteState;
@@ -83,6 +86,7 @@ export class TimelineList extends LightElement {
     this.fresh = new Set();
     this.headings = () => null;
     this.missedAfter = null;
+    this.declared = 0;
     this.form = null;
     this.writing = { is: 'idle' };
     this.busy = false;
@@ -167,6 +171,7 @@ export class TimelineList extends LightElement {
       heading,
       sameMinute: heading === null && before !== undefined && minuteOf(before) === minuteOf(entry),
       missed: this.missedAfter !== null && entry.order[1] > this.missedAfter,
+      declared: this.declared,
       form,
       writing: this.writing,
     };

@@ -22,6 +22,8 @@ export interface RowState {
   readonly sameMinute: boolean;
   /** Came while the page was hidden or closed. */
   readonly missed: boolean;
+  /** When the incident was declared, milliseconds since 1970. */
+  readonly declared: number;
   /** What is being written about it. */
   readonly form: EntryForm | null;
   readonly writing: WriteState;
@@ -36,7 +38,7 @@ export function row(entry: TimelineEntry, state: RowState, actions: PageActions)
   return html`
     ${state.heading === null ? nothing : html`<div class="heading">${state.heading}</div>`}
     <div class="line">
-      <time class=${state.sameMinute ? 'same' : ''} datetime=${entry.occurredAt} title=${timesOf(entry)}>${clockTime(at)}</time>
+      <time class=${state.sameMinute ? 'same' : ''} datetime=${entry.occurredAt} title=${timesOf(entry, state.declared).join('\n')}>${clockTime(at)}</time>
       <span class="sign" data-tone=${tone}><span class="codicon codicon-${sign.icon}" aria-hidden="true"></span></span>
       <span class="kind">${sign.word}</span>
       ${fold(entry, state, actions, stop)}
@@ -127,7 +129,12 @@ function fileName(path: string): string {
   return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }
 
-function more(entry: TimelineEntry, { form, writing }: RowState, actions: PageActions, stop: number): TemplateResult {
+function more(
+  entry: TimelineEntry,
+  { form, writing, declared }: RowState,
+  actions: PageActions,
+  stop: number,
+): TemplateResult {
   const { detail, check, corrected, comments } = entry;
   return html`
     <div class="more">
@@ -137,6 +144,7 @@ function more(entry: TimelineEntry, { form, writing }: RowState, actions: PageAc
         ({ text, by, at }) =>
           html`<p class="text comment" dir="auto"><b>${by}, ${clockTime(Date.parse(at))}</b> ${text}</p>`,
       )}
+      <p class="quiet times">${timesOf(entry, declared).join(' · ')}</p>
       ${
         form === null
           ? deedButtons(entry, actions, stop)
@@ -187,8 +195,14 @@ function correction({ occurredAt, text, by, correctedAt, reason }: Correction): 
   </p>`;
 }
 
-function timesOf(entry: TimelineEntry): string {
-  const recorded = Date.parse(entry.recordedAt);
-  const times = bothClocks(entry.order[0]);
-  return Math.abs(recorded - entry.order[0]) < 1000 ? times : `${times}\nrecorded ${bothClocks(recorded)}`;
+/** By the reader's clock, in UTC, and counted from the declaration; when it was written down, where that was later. */
+function timesOf({ order: [at], recordedAt }: TimelineEntry, declared: number): readonly string[] {
+  const recorded = Date.parse(recordedAt);
+  const written = Math.abs(recorded - at) < 1000 ? [] : [`recorded ${bothClocks(recorded).replace('\n', ', ')}`];
+  return [...bothClocks(at).split('\n'), sinceDeclared(at - declared), ...written];
+}
+
+function sinceDeclared(milliseconds: number): string {
+  if (Math.abs(milliseconds) < 1000) return 'when it was declared';
+  return `${span(Math.abs(milliseconds))} ${milliseconds < 0 ? 'before' : 'after'} it was declared`;
 }
