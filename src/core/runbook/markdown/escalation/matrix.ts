@@ -124,7 +124,7 @@ function peopleByLevels(table: TextTable, scale: readonly string[]): Reading[] |
   }));
 }
 
-const NOBODY = /^(?:no|never|none|n\/a|não|nein|non|нет)$/iu;
+const NOBODY = /^(?:not (?:required|needed|applicable)|no|never|none|n\/a|não|nein|non|нет)$/iu;
 
 /** Rows are levels, column headers are times (`First contact`, `Escalation (15 min)`, `1 hour`). */
 function levelsByTimes(table: TextTable, scale: readonly string[]): Reading[] | null {
@@ -142,18 +142,27 @@ function levelsByTimes(table: TextTable, scale: readonly string[]): Reading[] | 
   }));
 }
 
+/** `Escalate to CTO`, or below a title about escalation just `CTO`: whom a column of times calls. */
+function calledBy(title: string, inEscalation: boolean): string | null {
+  const to = ESCALATES_TO.exec(title.trim())?.[1];
+  return to ?? (inEscalation && namesPosition(title) && targetKindOf(title) === null ? title.trim() : null);
+}
+
+const ESCALATES_TO = /^escalat\p{L}*\s+to\s+(?:the\s+)?(.{2,40})$/iu;
+
 /** Columns are people, cells are when they are called: `| Level | Escalate to lead | Escalate to CTO |`. */
-function timesByPeople(table: TextTable, scale: readonly string[]): Reading[] | null {
+function timesByPeople(table: TextTable, scale: readonly string[], inEscalation: boolean): Reading[] | null {
   const people = table.header.flatMap((title, index) => {
-    const to = /^escalat\p{L}*\s+to\s+(?:the\s+)?(.{2,40})$/iu.exec(title.trim())?.[1];
-    return to !== undefined && share(column(table, index), isTimeCell) >= 0.5 ? [{ to, index }] : [];
+    const to = index > 0 ? calledBy(title, inEscalation) : null;
+    return to !== null && share(column(table, index), isTimeCell) >= 0.5 ? [{ to, index }] : [];
   });
   if (people.length < 2 || table.rows.some((row) => severitiesIn(row.cells[0] ?? '', scale).length === 0)) return null;
   return table.rows.map((row) => ({
     severities: severitiesIn(row.cells[0] ?? '', scale),
     calls: people.flatMap(({ to, index }) => {
       const when = row.cells[index];
-      return isBlankCell(when) ? [] : (personIn(to, row.line, when!, true) ?? []);
+      const call = isBlankCell(when) || NOBODY.test(when!) ? null : personIn(to, row.line, when!, true);
+      return call ? [{ ...call, when: isTimeCell(when!) ? call.when : oneLine(when!) }] : [];
     }),
   }));
 }
@@ -333,7 +342,7 @@ export function readMatrix(table: TextTable, scale: readonly string[], inEscalat
     timesByLevels(table, scale) ??
     (isTold ? peopleByLevels(table, scale) : null) ??
     (isTold ? levelsByTimes(table, scale) : null) ??
-    timesByPeople(table, scale) ??
+    timesByPeople(table, scale, inEscalation) ??
     rowsBySeverity(table, scale, inEscalation) ??
     (isTold ? rowsInOrder(table, scale) : null);
   const kept = reading?.filter((each) => each.calls.length > 0) ?? [];

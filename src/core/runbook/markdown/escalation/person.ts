@@ -22,7 +22,7 @@ const PASSIVE =
   /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
-  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
+  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
 const EVENT = wordTest(
   'alerts?|alarm|incidents?|detected|detection|detector|detects|fires?|fired|triggered|trigger|monitoring|issues?|problems?|breach|user reports?|reported|start|begin|declared|pagerduty alert|ticket|event|t0',
   '알림|감지|발생|장애|検知|アラート|発生|障害|告警|发现|故障|报警',

@@ -56,6 +56,7 @@ function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
     rows.filter((row) => test.test(row.cells[index] ?? '')).length / rows.length;
   const isReach = (index: number): boolean =>
     share(index, ADDRESS) >= 0.5 ||
+    (inContacts && header.length === 2 && index === 1 && roleColumn.test(header[0]!) && share(index, REACH) >= 0.5) ||
     (reachColumn.test(header[index]!) &&
       (ON_DUTY.test(header[index]!)
         ? share(index, DUTY_WAY) >= 0.5

@@ -367,6 +367,31 @@ describe('escalation', () => {
     assert.deepEqual(found, ['P0: team lead 10, CTO 25', 'P1: team lead 60']);
   });
 
+  it('names roles in the head of a matrix, with when to call them in the cells', () => {
+    const found = escalation(
+      '| Level | On-call engineer | Platform lead | CTO | Communication |',
+      '|---|---|---|---|---|',
+      '| P0 | Immediate | < 10 min | < 20 min | status page within 30 min |',
+      '| P1 | < 20 min | < 1 hour | If unresolved > 2 hours | a note |',
+      '| P2 | < 2 hours | Next business day | Not required | - |',
+    );
+    assert.deepEqual(found, [
+      'P0: On-call engineer 0, Platform lead 10, CTO 20',
+      'P1: On-call engineer 20, Platform lead 60, CTO 120',
+      'P2: On-call engineer 120, Platform lead -',
+    ]);
+  });
+
+  it('calls at once whom it names with "immediately" behind', () => {
+    const found = escalation(
+      '| Escalate when | To whom |',
+      '|---|---|',
+      '| P0 open for 25 min | Platform lead |',
+      '| Break-in suspected | Security team immediately |',
+    );
+    assert.deepEqual(found, ['all: Platform lead 25, Security team 0']);
+  });
+
   it('is told by columns that say when to notify, under any heading, together where they stand together', () => {
     const runbook = reading(
       '# R',

@@ -616,6 +616,13 @@ describe('ways to reach somebody', () => {
     );
   });
 
+  it('stand in the second of two columns, whatever it is called', () => {
+    const rows = ['| Role | Escalation path |', '|---|---|', '| On-call engineer | PagerDuty |', '| DBA | rotation |'];
+    assert.equal(reading('# R', '', '## Emergency contacts', '', ...rows).contacts.length, 2);
+    const duties = ['| Role | Responsibility |', '|---|---|', '| Platform lead | Deploys and networks |'];
+    assert.equal(reading('# R', '', '## Emergency contacts', '', ...duties).contacts.length, 0);
+  });
+
   it('stand below a line at the end of a template', () => {
     const runbook = reading(
       '# R',
