@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
-import { inOneGo, Journey } from './journey.ts';
+import { inOneGo, type Journey } from './journey.ts';
+import { openShop, type Shop } from './shop.ts';
 
 const fence = '```';
-const runbook = `# Shop
-
-## Severity levels
-
-| Level | Meaning |
-| --- | --- |
-| SEV-1 | nobody can buy |
-
-## Common issues
-
-### Disk full
+const issues = `### Disk full
 
 ${fence}bash
 # How full is it?
@@ -34,40 +20,19 @@ uptime
 ${fence}
 `;
 
-function workspace(): string {
-  const folder = temporaryFolder('checks');
-  mkdirSync(join(folder, 'runbooks'));
-  writeFileSync(join(folder, 'runbooks', 'shop.md'), runbook);
-  git(folder, 'init', '-q', '-b', 'main');
-  git(folder, '-c', 'user.name=D', '-c', 'user.email=d@example.com', 'commit', '-q', '--allow-empty', '-m', 'A');
-  return folder;
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  execFileSync('git', args, { cwd });
-}
-
-const settings = { 'incidentDesk.runbooks.showShipped': false };
-
 describe('the checks of a known failure, and the values that they ask for', function () {
   this.timeout(120_000);
   inOneGo();
-  let session: EditorSession;
+  let shop: Shop;
   let journey: Journey;
-  let folder: string;
 
   before(async () => {
-    folder = workspace();
-    session = await openEditor({ folder, settings });
-    journey = new Journey(session);
-    await session.workbench.openViewContainer('Incident Desk');
+    shop = await openShop(issues);
+    journey = shop.journey;
     await journey.start({ title: 'Shop is down' });
   });
 
-  after(async () => {
-    await session?.close();
-    removeTemporaryFolder(folder);
-  });
+  after(() => shop?.close());
 
   it('runs the checks of a known failure in one go, asks for values first, and stops at the first that fails', async () => {
     const { workbench, active } = journey;
@@ -82,7 +47,7 @@ describe('the checks of a known failure, and the values that they ask for', func
     await workbench.screenshot('checks/2-checks-stopped');
     await workbench.answerNotification('did not succeed', 'Run the Rest');
     await journey.recorded('DiagnosticFinished', 4);
-    await workbench.webviewPanel().getByText('How is the load?').first().waitFor();
+    await workbench.webviewPanel().getByText('load average').first().waitFor();
     await workbench.screenshot('checks/3-checks-all');
     await workbench.setTheme('light');
     await workbench.screenshot('checks/3-checks-all-light');
@@ -105,49 +70,44 @@ describe('the checks of a known failure, and the values that they ask for', func
 
 describe('Restricted Mode', function () {
   this.timeout(120_000);
-  let session: EditorSession;
+  let shop: Shop;
   let journey: Journey;
-  let folder: string;
 
   before(async () => {
-    folder = workspace();
-    session = await openEditor({
-      folder,
-      trusted: false,
-      settings: {
-        ...settings,
-        'security.workspace.trust.startupPrompt': 'never',
-        'security.workspace.trust.enabled': true,
-      },
-    });
-    journey = new Journey(session);
-    await session.workbench.openViewContainer('Incident Desk');
+    const settings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.enabled': true };
+    shop = await openShop(issues, { trusted: false, settings });
+    journey = shop.journey;
   });
 
-  after(async () => {
-    await session?.close();
-    removeTemporaryFolder(folder);
-  });
+  after(() => shop?.close());
 
-  it('starts an incident, takes notes and copies, but runs and inserts nothing and says why', async () => {
+  it('starts an incident, takes notes and copies, but runs and inserts nothing, and says why at every gesture', async () => {
     const { workbench, active } = journey;
     await journey.start({ title: 'Shop is down' });
     await active.expand('Disk full');
     await journey.say('Incident: Add Note', 'Still works');
     await journey.recorded('NoteAdded');
-    const row = await active.row('How full is it?');
-    await row.hover();
-    for (const verb of ['Run Diagnostic', 'Insert into Terminal']) {
-      const button = row.locator(`[aria-label^="${verb}"]`).first();
-      if (await button.isVisible()) assert.match((await button.getAttribute('class')) ?? '', /disabled/, verb);
-    }
-    await workbench.screenshot('checks/8-restricted');
     await active.act('How full is it?', 'Copy Command');
     const copied = () => workbench.page.evaluate('navigator.clipboard.readText()');
     await journey.until(
       async () => (await copied()) === '# How full is it?\necho "/dev/sda 97%"',
       'the copied command',
     );
+    const saysWhy = async (gesture: () => Promise<void>) => {
+      await gesture();
+      await workbench.notification('In Restricted Mode no command runs or is inserted').waitFor();
+    };
+    const dismiss = () => workbench.runCommand('Notifications: Clear All Notifications');
+    await saysWhy(() => active.act('How full is it?', 'Run Diagnostic'));
+    await workbench.screenshot('checks/8-restricted');
+    await dismiss();
+    await saysWhy(() => active.act('Disk full', 'Run Read-Only Checks'));
+    await workbench.setTheme('light');
+    for (const command of ['Run Diagnostic', 'Insert into Terminal']) {
+      await dismiss();
+      await saysWhy(() => workbench.runCommand(`Incident: ${command}`));
+      await workbench.screenshot('checks/9-restricted-palette-light');
+    }
     assert.deepEqual(journey.events('DiagnosticStarted'), []);
   });
 });

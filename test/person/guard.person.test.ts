@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
-import { inOneGo, Journey } from './journey.ts';
+import { inOneGo, type Journey } from './journey.ts';
+import { gitIn, openShop, type Shop } from './shop.ts';
 
 const fence = '```';
-const runbook = `# Shop
-
-## Severity levels
-
-| Level | Meaning |
-| --- | --- |
-| SEV-1 | nobody can buy |
-
-## Common issues
-
-### Cache poisoned
+const issues = `### Cache poisoned
 
 ${fence}bash
 # Empty the cache
@@ -30,40 +16,19 @@ kubectl rollout restart deployment/shop
 ${fence}
 `;
 
-function workspace(): string {
-  const folder = temporaryFolder('guard');
-  mkdirSync(join(folder, 'runbooks'));
-  writeFileSync(join(folder, 'runbooks', 'shop.md'), runbook);
-  git(folder, 'init', '-q', '-b', 'main');
-  git(folder, '-c', 'user.name=D', '-c', 'user.email=d@example.com', 'commit', '-q', '--allow-empty', '-m', 'A');
-  return folder;
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  execFileSync('git', args, { cwd });
-}
-
-const settings = { 'incidentDesk.runbooks.showShipped': false };
-
 describe('what stands between a responder and a mistake', function () {
   this.timeout(120_000);
   inOneGo();
-  let session: EditorSession;
+  let shop: Shop;
   let journey: Journey;
-  let folder: string;
 
   before(async () => {
-    folder = workspace();
-    session = await openEditor({ folder, settings });
-    journey = new Journey(session);
-    await session.workbench.openViewContainer('Incident Desk');
+    shop = await openShop(issues);
+    journey = shop.journey;
     await journey.start({ title: 'Shop is down' });
   });
 
-  after(async () => {
-    await session?.close();
-    removeTemporaryFolder(folder);
-  });
+  after(() => shop?.close());
 
   it('reads the facts at the moment of the click, and records a refusal', async () => {
     const { workbench, active } = journey;
@@ -74,7 +39,7 @@ describe('what stands between a responder and a mistake', function () {
     // Enter that comes too soon does nothing.
     await workbench.page.keyboard.press('Enter');
     await journey.recorded('DiagnosticRefused');
-    git(folder, 'checkout', '-q', '-b', 'release/production');
+    gitIn(shop.folder, 'checkout', '-q', '-b', 'release/production');
     await workbench.setTheme('light');
     await active.act('Start again', 'Run Diagnostic');
     await workbench.dialog('PRODUCTION').filter({ hasText: 'release/production' }).waitFor();
@@ -109,7 +74,9 @@ describe('what stands between a responder and a mistake', function () {
     await workbench.runCommand('Incident: Run Diagnostic');
     await workbench.quickInput.type('Empty the cache');
     await workbench.screenshot('guard/5-drill-pick');
-    await workbench.quickInput.rows.filter({ hasText: 'Practice' }).first().click();
+    // By the keyboard: the row's own hover may lie over it.
+    await workbench.quickInput.widget.locator('.monaco-list-row.focused', { hasText: 'Practice' }).waitFor();
+    await workbench.quickInput.accept();
     await workbench.notification('Drill: this would have run').waitFor();
     await workbench.screenshot('guard/6-drill');
     const [refused] = journey.of('Practice', 'DiagnosticRefused');

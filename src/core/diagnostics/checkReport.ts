@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../incident/incident.ts';
 import { stacked, table } from '../postmortem/markdown.ts';
 import { fenced, inlineText } from '../postmortem/quoting.ts';
+import { counted } from '../runbook/minutesInWords.ts';
 import { outcomeWords, whyUnknown } from './outcome.ts';
 
 /** One check and what became of it. */
@@ -53,13 +54,13 @@ function says({ diagnostic, output }: ReportedCheck): string {
   const line = diagnostic?.outcome === 'failed' ? lines.at(-1) : lines[0];
   const more = lines.length - 1;
   if (line === undefined) return diagnostic === null ? '' : (whyUnknown(diagnostic) ?? 'nothing');
-  return `${line.trim().slice(0, 120)}${more > 0 ? ` (and ${more} more lines)` : ''}`;
+  return `${line.trim().slice(0, 120)}${more > 0 ? ` (and ${counted(more, 'more line')})` : ''}`;
 }
 
 function details({ title, diagnostic, output }: ReportedCheck, place: number): string {
   const lines = (output ?? '').replace(/\n$/, '').split('\n');
   const kept = lines.slice(0, MOST_LINES).join('\n');
-  const rest = lines.length > MOST_LINES ? `${lines.length - MOST_LINES} more lines are in the evidence.` : '';
+  const rest = lines.length > MOST_LINES ? `${counted(lines.length - MOST_LINES, 'more line')}: see the evidence.` : '';
   return stacked(
     `## ${place}. ${inlineText(title)}`,
     fenced(diagnostic?.command ?? '', 'bash'),

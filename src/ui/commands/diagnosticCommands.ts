@@ -48,6 +48,7 @@ export function diagnosticCommands(ports: DiagnosticCommandPorts): Pick<CommandT
   };
   return {
     'incidentDesk.runDiagnostic': async (argument) => {
+      if (refusedByTrust()) return;
       const target = await findTarget(ports, argument, 'Run');
       if (target) await run(ports, target);
     },
@@ -95,7 +96,6 @@ export function diagnosticCommands(ports: DiagnosticCommandPorts): Pick<CommandT
 }
 
 async function run(ports: DiagnosticCommandPorts, target: Target): Promise<void> {
-  if (refusedByTrust()) return;
   const { live, part } = target;
   const request = requestOf(target);
   if (request === null) {

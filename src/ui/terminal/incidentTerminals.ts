@@ -105,7 +105,8 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
       await this.busy.prompted(one);
       if (mayChangeVariables.test(what.text)) one.environmentIsOld = true;
       const run = integration ? execute(one, integration, line) : sendBlindly(one.terminal, line);
-      reveal(one.terminal);
+      // Showing it keeps the window busy: what it is shown for comes first.
+      void run.underWay.then(() => reveal(one.terminal));
       void run.ended.finally(() => {
         one.reserved = false;
         return integration && file?.remove();
@@ -179,6 +180,7 @@ async function environmentOf(one: Known, integration: vscode.TerminalShellIntegr
 
 /** The focus stays where it is, unless the person wants it otherwise. */
 function reveal(terminal: vscode.Terminal): void {
+  if (terminal.exitStatus !== undefined) return;
   const how = settings.terminalReveal();
   if (how !== 'never') terminal.show(how === 'show');
 }

@@ -107,7 +107,7 @@ describe('the report of checks', () => {
     ]);
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
     assert.equal(rows.length, 4);
-    assert.match(rows[1] ?? '', /^\| 1 \| Disk \| ✓ exit 0 \| 1\.5 s \| Filesystem Use% \(and 1 more lines\) \|$/);
+    assert.match(rows[1] ?? '', /^\| 1 \| Disk \| ✓ exit 0 \| 1\.5 s \| Filesystem Use% \(and 1 more line\) \|$/);
     assert.match(rows[2] ?? '', /✗ exit 2 .*no such host/);
     assert.match(rows[3] ?? '', /Load \| – not run/);
     assert.match(text, /\*\*The checks stopped\.\*\*/);
