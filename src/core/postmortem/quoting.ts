@@ -84,7 +84,7 @@ const special = new RegExp(
     /(?<number>#(?=\d))/u,
     /(?<short>\bGH-(?=\d))/u,
     // GitHub links what may be a commit; as code it can be copied, and stays what it is. Parts of a UUID are none.
-    /(?<commit>(?<![\w-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w-]))/u,
+    /(?<commit>(?:(?<![\w-])|(?<=\bGH-))(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w-]))/u,
     // An underscore between letters means nothing in GitHub's Markdown; names stay readable.
     /(?<word>(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))/u,
     /(?<sign>[\\`*_[\]|~])/u,

@@ -44,9 +44,8 @@ async function show(file: string): Promise<void> {
   if (hasPreview()) return;
   const shown = previewShown();
   await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-  await shown;
   // The preview takes the focus; what is to be written stands in the document.
-  await vscode.window.showTextDocument(document, viewColumn);
+  if (await shown) await vscode.window.showTextDocument(document, viewColumn);
 }
 
 function hasPreview(): boolean {
@@ -55,16 +54,16 @@ function hasPreview(): boolean {
   );
 }
 
-/** The command for the preview is done before the preview is there. Resolves after two seconds in any case. */
-function previewShown(): Promise<void> {
+/** The command for the preview is done before the preview is there. False where none comes within ten seconds. */
+function previewShown(): Promise<boolean> {
   return new Promise((resolve) => {
-    const settle = () => {
+    const settle = (isThere: boolean) => {
       listener.dispose();
       clearTimeout(timer);
-      resolve();
+      resolve(isThere);
     };
-    const listener = vscode.window.tabGroups.onDidChangeTabs(() => hasPreview() && settle());
-    const timer = setTimeout(settle, 2_000);
+    const listener = vscode.window.tabGroups.onDidChangeTabs(() => hasPreview() && settle(true));
+    const timer = setTimeout(() => settle(false), 10_000);
   });
 }
 
