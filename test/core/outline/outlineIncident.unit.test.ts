@@ -124,10 +124,15 @@ describe('the outline of an incident', () => {
       ['DiagnosticStarted', started],
       ['DiagnosticFinished', { ...ended, outcome: 'unknown', exitCode: null }],
     );
+    const cutOff = givenIncident(
+      ['DiagnosticStarted', started],
+      ['DiagnosticFinished', { ...ended, outcome: 'unknown', exitCode: null, reason: 'window-reloaded' }],
+    );
     const description = (incident: typeof running) => find(outlineIncident(incident, runbook), 'df -h').description;
     assert.equal(description(running), 'read · running');
     assert.equal(description(failed), 'read · exit 3');
     assert.equal(description(unknown), 'read · exit code unknown');
+    assert.equal(description(cutOff), 'read · unknown, window reloaded');
   });
 
   it('stands alone without a runbook', () => {

@@ -37,6 +37,14 @@ describe('the timeline of a record', () => {
     );
   });
 
+  it('says what cut a check off', () => {
+    const record = new RecordBuilder();
+    const cutOff = { outcome: 'unknown', exitCode: null, reason: 'window-reloaded', evidence: null } as const;
+    record.tell('DiagnosticFinished', { started: record.startCheck().id, ...cutOff });
+
+    assert.equal(project(record)[0]?.verdict, 'unknown, window reloaded');
+  });
+
   it('shows a check that still runs', () => {
     const record = new RecordBuilder();
     record.startCheck();
