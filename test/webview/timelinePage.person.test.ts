@@ -589,6 +589,15 @@ describe('the timeline’s page in a browser', function () {
     });
   });
 
+  it('goes to an entry that it is told of while that is still in history', async () => {
+    const record = longRecord(2000);
+    const timeline = await begin(record);
+    await timeline.hears('rendered');
+    await timeline.send({ type: 'reveal', entry: record.events[9]!.id });
+    await timeline.page.locator('article:focus', { hasText: 'note 8' }).waitFor();
+    await timeline.showsAll();
+  });
+
   it('has few rows in the document, however many entries there are', async () => {
     const timeline = await open(longRecord(3000));
     const { page } = timeline;

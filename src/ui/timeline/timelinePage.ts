@@ -4,6 +4,7 @@ import type { Incidents } from '../../app/incidents.ts';
 import { entryAsMarkdown } from '../../core/timeline/export/entryMarkdown.ts';
 import { pageHtml } from '../../webview/pageHtml.ts';
 import { type HostMessage, keptStateSchema, type PageMessage, parsePageMessage } from '../../webview/protocol.ts';
+import { Presence } from './presence.ts';
 import { TimelineFeed } from './timelineFeed.ts';
 import type { TimelineActions } from './timelineReach.ts';
 
@@ -44,6 +45,7 @@ export class TimelinePage {
   private deploysKey = '';
   private runbookKey = '';
   private toReveal: string | null = null;
+  private readonly presence = new Presence();
   private lastDrawing = 0;
   /** Who waits for which drawing. */
   private readonly drawings = new Map<number, (png: string | null) => void>();
@@ -68,6 +70,7 @@ export class TimelinePage {
     this.subscriptions.push(
       webview.onDidReceiveMessage((message: unknown) => this.hear(message)),
       surface.onDidChangeVisibility(() => {
+        if (!surface.visible) this.presence.gone();
         this.feed.setVisible(surface.visible);
         this.lookAround();
       }),
@@ -97,10 +100,10 @@ export class TimelinePage {
     this.lookAround();
   }
 
-  /** Scrolls to an entry, as soon as the page has it. */
+  /** Scrolls to an entry, as soon as the page is there and has it. */
   reveal(entry: string): void {
     this.toReveal = entry;
-    this.revealWanted();
+    this.presence.whenThere(() => this.revealWanted());
   }
 
   /** @throws Error where the page cannot draw it, or does not answer */
@@ -112,7 +115,7 @@ export class TimelinePage {
         clearTimeout(timer);
         resolve(drawn);
       });
-      this.post({ type: 'rasterise', request, svg });
+      this.presence.whenThere(() => this.post({ type: 'rasterise', request, svg }));
     });
     this.drawings.delete(request);
     if (png === null) throw new Error('The picture could not be drawn as PNG. SVG has the same picture.');
@@ -120,7 +123,7 @@ export class TimelinePage {
   }
 
   private revealWanted(): void {
-    if (this.toReveal === null || !this.feed.begun || this.feed.entry(this.toReveal) === undefined) return;
+    if (this.toReveal === null || this.feed.entry(this.toReveal) === undefined) return;
     this.post({ type: 'reveal', entry: this.toReveal });
     this.toReveal = null;
   }
@@ -153,6 +156,7 @@ export class TimelinePage {
   private async answer(message: PageMessage): Promise<void> {
     switch (message.type) {
       case 'ready':
+        this.presence.gone();
         this.feed.begin();
         this.deploysKey = '';
         this.lookAround();
@@ -161,6 +165,7 @@ export class TimelinePage {
         this.feed.sendOlder(message.epoch);
         return;
       case 'rendered':
+        this.presence.painted();
         this.tellRendered(message);
         this.revealWanted();
         return;

@@ -86,9 +86,7 @@ export function createTimelinePanel(
       );
     },
     rasterise: async (incident, svg) => {
-      const painted = tabs.get(incident)?.tab ? null : nextPaint(rendered.event, incident);
       const tab = await open(incident);
-      await painted;
       if (!tab) throw new Error('The timeline could not be opened to draw its picture.');
       return tab.rasterise(svg);
     },
@@ -132,14 +130,4 @@ function dress(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
 function newPanel(preserveFocus: boolean): vscode.WebviewPanel {
   const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
   return vscode.window.createWebviewPanel(viewType, 'Timeline', { viewColumn: column, preserveFocus });
-}
-
-async function nextPaint(painted: vscode.Event<Rendered>, incident: string): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const listening = painted((what) => {
-      if (what.incident !== incident || what.where !== 'tab') return;
-      listening.dispose();
-      resolve();
-    });
-  });
 }

@@ -50,6 +50,8 @@ export class TimelineApp extends LightElement {
   private readonly reading = new Reading(this.host, this.model, (news, message) => this.show(news, message));
   private kept!: PageState;
   private begun = false;
+  /** Entry to reveal once history has brought it. */
+  private sought: string | null = null;
   private scrollTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly stops: (() => void)[] = [];
 
@@ -217,6 +219,7 @@ export class TimelineApp extends LightElement {
     this.news.come(shown, this.list()?.atEnd ?? true);
     this.requestUpdate();
     void this.tellWhenPainted();
+    if (this.sought !== null) this.reveal(this.sought);
   }
 
   /** What is newer than what was seen before the page went away has been missed. */
@@ -256,6 +259,8 @@ export class TimelineApp extends LightElement {
   /** The filter hides least then: what is to be revealed must be there. */
   private reveal(entry: string): void {
     const wanted = this.model.entry(entry);
+    this.sought = wanted === undefined && this.model.remaining > 0 ? entry : null;
+    if (this.sought !== null) return;
     if (!wanted || !matches(wanted, this.model.filter)) this.actions.setFilter({ ...everything, system: true });
     this.revealRow(entry);
   }
