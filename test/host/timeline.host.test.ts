@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { TestApi } from '../../src/extension.ts';
-import type { Rendered } from '../../src/ui/timeline/timelinePage.ts';
-import { givenIncidentWith, product } from './given.ts';
+import { type Rendered, type Surface, TimelinePage } from '../../src/ui/timeline/timelinePage.ts';
+import type { TimelineActions } from '../../src/ui/timeline/timelineReach.ts';
+import type { HostMessage } from '../../src/webview/protocol.ts';
+import { givenIncidentWith, live, product } from './given.ts';
 
 describe('the timeline in an editor tab', function () {
   this.timeout(30_000);
@@ -138,6 +140,106 @@ describe('the timeline in the panel', function () {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
+  }
+});
+
+describe('the host of a timeline page', () => {
+  it('refuses what fits no schema, tells it in the log, and answers as before', async () => {
+    const { page, says, hears, reported } = await givenPage();
+
+    for (const message of [null, 'ready', { type: 'evaluate', code: '1' }, { type: 'runAgain', command: 'rm -rf /' }])
+      says(message);
+    assert.equal(reported.length, 4);
+    assert.ok(reported.every((problem) => problem.includes('fits no schema') && !problem.includes('rm -rf')));
+    assert.equal(hears.length, 0);
+
+    says({ type: 'ready', because: 'begun' });
+    assert.equal(hears[0]?.type, 'snapshot');
+    page.dispose();
+  });
+
+  it('tells a page that was hidden which entry to show only once that is there again', async () => {
+    const { page, entry, says, hears, setVisible } = await givenPage();
+    const painted = () => {
+      says({ type: 'ready', because: 'begun' });
+      const snapshot = hears.findLast((message) => message.type === 'snapshot');
+      says({ type: 'rendered', epoch: snapshot?.epoch, sequence: 0, entries: 1 });
+    };
+    const revealed = () => hears.filter(({ type }) => type === 'reveal').length;
+    painted();
+    setVisible(false);
+    setVisible(true);
+    page.reveal(entry);
+    assert.equal(revealed(), 0);
+    painted();
+    assert.equal(revealed(), 1);
+    page.reveal(entry);
+    assert.equal(revealed(), 2);
+    page.dispose();
+  });
+
+  /** The host's side of a page that is the test itself. */
+  async function givenPage() {
+    const api = await product();
+    const { id } = await givenIncidentWith(api, '# Given\n');
+    const given = givenSurface();
+    const reported: string[] = [];
+    const page = new TimelinePage(id, given.surface, {
+      incidents: api.incidents,
+      extensionUri: vscode.Uri.file('/'),
+      actions: givenActions((problem) => reported.push(problem)),
+      where: 'tab',
+      rendered: new vscode.EventEmitter<Rendered>(),
+    });
+    return { page, reported, entry: live(api.incidents, id).events[0]!.id, ...given };
+  }
+
+  function givenSurface() {
+    const said = new vscode.EventEmitter<unknown>();
+    const hears: HostMessage[] = [];
+    const webview: vscode.Webview = {
+      options: {},
+      html: '',
+      cspSource: 'none',
+      onDidReceiveMessage: said.event,
+      asWebviewUri: (uri) => uri,
+      postMessage: async (message: HostMessage) => hears.push(message) > 0,
+    };
+    const turned = new vscode.EventEmitter<void>();
+    let visible = true;
+    const surface: Surface = {
+      webview,
+      get visible() {
+        return visible;
+      },
+      onDidChangeVisibility: (listener) => turned.event(listener),
+    };
+    const setVisible = (shown: boolean) => {
+      visible = shown;
+      turned.fire();
+    };
+    return { surface, says: (message: unknown) => said.fire(message), hears, setVisible };
+  }
+
+  /** Nothing around the incident; leads nowhere. */
+  function givenActions(report: (problem: string) => void): TimelineActions {
+    const nowhere = () => assert.fail('Nobody asked for it.');
+    return {
+      report,
+      deploysOf: async () => [],
+      onDidChangeDeploys: () => () => {},
+      runbookOf: async () => null,
+      openEvidence: nowhere,
+      openOrigin: nowhere,
+      openCommit: nowhere,
+      openDocument: nowhere,
+      runAgain: nowhere,
+      insertCommand: nowhere,
+      copyCommand: nowhere,
+      copyLink: nowhere,
+      copyTimeline: nowhere,
+      exportTimeline: nowhere,
+    };
   }
 });
 
