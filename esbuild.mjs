@@ -25,6 +25,7 @@ const requireForCommonJs =
  * @property {boolean} [watch]    build again at every change; resolves only when the process is told to stop
  * @property {string} [outdir]    `dist` unless told otherwise; emptied first
  * @property {boolean} [quiet]    print no figures
+ * @property {string[]} [inject]  modules whose exports stand for globals in the extension: a test brings its own clock
  */
 
 /**
@@ -60,6 +61,7 @@ function extensionOptions(options, outdir) {
     splitting: true,
     external: ['vscode'],
     plugins: [oneVscode(), oneCore()],
+    inject: options.inject ?? [],
   };
 }
 

@@ -14,12 +14,19 @@ export interface Built {
   readonly metafiles: readonly Metafile[];
 }
 
+interface BuildOptions {
+  readonly minify?: boolean;
+  readonly outdir?: string;
+  /** Modules whose exports stand for globals in the extension. */
+  readonly inject?: readonly string[];
+}
+
 interface BuildScript {
-  build(options: { minify?: boolean; outdir?: string }): Promise<Built>;
+  build(options: BuildOptions): Promise<Built>;
 }
 
 /** Runs esbuild.mjs. Throws esbuild's own messages (file, line) where the sources cannot be bundled. */
-export async function build(options: { minify?: boolean; outdir?: string } = {}): Promise<Built> {
+export async function build(options: BuildOptions = {}): Promise<Built> {
   const script: BuildScript = await import(pathToFileURL(join(projectRoot, 'esbuild.mjs')).href);
   return script.build(options);
 }
@@ -27,10 +34,11 @@ export async function build(options: { minify?: boolean; outdir?: string } = {})
 /**
  * The product as an unpacked extension in a folder of its own, for development mode: a build that runs at the same time
  * in the checkout cannot pull the files away from under a running test.
+ * @param inject modules whose exports stand for globals in it
  */
-export async function unpackedProduct(): Promise<string> {
+export async function unpackedProduct(inject: readonly string[] = []): Promise<string> {
   const folder = temporaryFolder('unpacked');
-  await build({ outdir: join(folder, 'dist') });
+  await build({ outdir: join(folder, 'dist'), inject });
   const kept = ['package.json', 'media', 'runbooks'];
   await Promise.all(kept.map((name) => cp(join(projectRoot, name), join(folder, name), { recursive: true })));
   return folder;

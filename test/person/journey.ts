@@ -223,6 +223,8 @@ export class Journey {
 interface RecordLine {
   readonly type: string;
   readonly recorded: string;
+  /** When it happened, ISO 8601. */
+  readonly at: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
