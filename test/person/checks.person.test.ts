@@ -18,6 +18,13 @@ sh -c 'echo "no such host" >&2; cat /nowhere'
 # How is the load?
 uptime
 ${fence}
+
+### Log full of errors
+
+${fence}bash
+# Follow the log
+echo "ERROR no connection"; tail -f /dev/null
+${fence}
 `;
 
 describe('the checks of a known failure, and the values that they ask for', function () {
@@ -65,6 +72,37 @@ describe('the checks of a known failure, and the values that they ask for', func
     await workbench.quickInput.accept();
     await journey.recorded('ValueSet', 2);
     await workbench.screenshot('checks/4-values');
+  });
+
+  it('gives what goes on when the window is reloaded an end, in words, in tree and timeline', async () => {
+    const { workbench, active } = journey;
+    await active.collapse('Values');
+    await active.expand('Disk full');
+    await active.act('How full is it?', 'Open Evidence');
+    await workbench.screenshot('checks/5-evidence');
+    await active.expand('Log full of errors');
+    await active.act('Follow the log', 'Run Diagnostic');
+    await journey.recorded('DiagnosticStarted', 5);
+    await active.row('read · running');
+    // The terminal is shown, and the keys still go where they went.
+    await workbench.expectTerminal('ERROR no connection');
+    assert.equal(await workbench.page.evaluate("document.activeElement?.closest('.xterm') ?? null"), null);
+    await workbench.screenshot('checks/6-running');
+    await workbench.setTheme('light');
+    await workbench.screenshot('checks/6-running-light');
+    await shop.session.reopenWindow();
+    await workbench.openViewContainer('Incident Desk');
+    await journey.recorded('DiagnosticFinished', 5);
+    const ends = journey.events('DiagnosticFinished').filter(({ data }) => data.outcome === 'unknown');
+    assert.deepEqual(
+      ends.map(({ data }) => [data.exitCode, data.reason, data.evidence]),
+      [[null, 'window-reloaded', null]],
+    );
+    await journey.active.expand('Log full of errors');
+    await journey.active.row('read · unknown, window reloaded');
+    await workbench.runCommand('Incident: Open Timeline');
+    await workbench.webviewPanel().getByText('unknown, window reloaded').first().waitFor();
+    await workbench.screenshot('checks/7-reloaded-light');
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileIncidentLog } from '../../src/adapters/fileIncidentLog.ts';
 import { createNodeMachine } from '../../src/adapters/nodeMachine.ts';
@@ -144,8 +144,9 @@ describe('where an incident stands, and what past ones tell', function () {
       const path = join(session.folder ?? '', `insights.${format.toLowerCase()}`);
       await box().type(path);
       await box().accept();
-      await workbench().notification(`8 incidents are in insights.${format.toLowerCase()}`).waitFor();
-      return readFileSync(path, 'utf8');
+      const text = () => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+      await journey.until(() => text() !== '', `${path} to be written`);
+      return text();
     };
     const rows = (await exported('CSV')).trim().split('\r\n');
     assert.equal(rows.length, 9);
@@ -154,6 +155,19 @@ describe('where an incident stands, and what past ones tell', function () {
     assert.deepEqual(filter, { kinds: ['real', 'backfilled'], severities: [], months: 6, basis: 'declaration' });
     assert.deepEqual(incidents.at(-1).calls, []);
     assert.equal(incidents.length, 8);
+  });
+
+  it('what was chosen there is still chosen after a reload of the window', async () => {
+    await page().getByRole('button', { name: 'SEV-1 4' }).click();
+    await page().getByText('4 incidents since').waitFor();
+    const reloaded = workbench().page.waitForEvent('domcontentloaded');
+    await workbench().runCommand('Developer: Reload Window');
+    await reloaded;
+    await workbench().tab('Insights').waitFor();
+    await page().getByText('4 incidents since').waitFor();
+    await workbench().screenshot('insights-editor/reloaded-light');
+    await workbench().runCommand('Incident: Insights');
+    assert.deepEqual((await workbench().tabs()).filter((tab) => tab === 'Insights').length, 1);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { EditorSession } from '../harness/openEditor.ts';
 
 const patience = 30_000;
@@ -150,11 +151,62 @@ export class Journey {
     await workbench.runCommand('Incident: File Postmortem Issue');
     await workbench.quickInput.expectTitle('File the postmortem');
     await workbench.quickInput.accept();
-    const consent = workbench.dialog('wants to sign in using GitHub');
     const menu = workbench.quickInput.rows.filter({ hasText: 'Preview' });
-    await this.until(async () => (await menu.isVisible()) || (await consent.isVisible()), 'the menu or the sign-in');
-    if (await consent.isVisible()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
+    await this.signIn(menu);
     await menu.waitFor();
+  }
+
+  /** Waits for `next`; lets the editor sign in where it asks before. */
+  async signIn(next: Locator): Promise<void> {
+    const { workbench } = this;
+    const consent = workbench.dialog('wants to sign in using GitHub');
+    await this.until(
+      async () => (await next.isVisible()) || (await consent.isVisible()),
+      'what comes of it, or the sign-in',
+    );
+    if (await consent.isVisible()) await workbench.answerDialog('wants to sign in using GitHub', 'Allow');
+  }
+
+  /** Writes an action item down that nobody has yet. */
+  async addActionItem(text: string): Promise<void> {
+    const { workbench } = this;
+    const before = this.events('ActionItemAdded').length;
+    await workbench.runCommand('Incident: Add Action Item');
+    await workbench.quickInput.expectMessage('What is to be done');
+    await workbench.quickInput.type(text);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.expectMessage('Who does it?');
+    await workbench.quickInput.accept();
+    await this.recorded('ActionItemAdded', before + 1);
+  }
+
+  /** Puts the cursor of the active editor at the start of a line, 1-based. */
+  async goToLine(line: number): Promise<void> {
+    const { workbench } = this;
+    await workbench.page.keyboard.press('Control+g');
+    await workbench.quickInput.field.waitFor();
+    await workbench.quickInput.type(`:${line}`);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.expectClosed();
+  }
+
+  /** Types words over the first line of the open postmortem that begins with `start`, and saves. */
+  async rewrite(title: string, start: string, words: string): Promise<void> {
+    const { workbench } = this;
+    const lines = this.postmortemOf(title).split('\n');
+    const line = lines.findIndex((each) => each.startsWith(start));
+    assert.notEqual(line, -1, `${start} in\n${lines.join('\n')}`);
+    await workbench
+      .tab(/^postmortem\.md/)
+      .first()
+      .click();
+    await this.goToLine(line + 1);
+    const { keyboard } = workbench.page;
+    await keyboard.press('Home');
+    await keyboard.press('Shift+End');
+    await keyboard.insertText(words);
+    await keyboard.press('Control+s');
+    await this.until(() => this.postmortemOf(title).includes(words), 'the words on disk');
   }
 
   /** Files the postmortem of the incident on the desk; lets the editor sign in where it asks. */

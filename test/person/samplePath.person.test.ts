@@ -8,6 +8,7 @@ import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts'
 import { makeSample, type Sample } from '../sample/makeSample.ts';
 import { inOneGo, Journey } from './journey.ts';
 
+const title = 'Order pages fail with 503 too many connections';
 const authExtension = resolve(import.meta.dirname, '../githubDouble/authExtension');
 
 describe('the whole path on the sample workspace', function () {
@@ -24,7 +25,20 @@ describe('the whole path on the sample workspace', function () {
     home = temporaryFolder('sample');
     sample = await makeSample(join(home, 'sample'));
     github = await startGithubDouble();
-    const { deploys } = github.addRepository({ owner: 'parcel', name: 'tracker', private: true });
+    const { deploys } = github.addRepository({
+      ...{
+        owner: 'parcel',
+        name: 'tracker',
+        private: false,
+        labels: ['incident', 'sev2'],
+        milestones: ['Reliability'],
+      },
+      files: {
+        '.github/ISSUE_TEMPLATE/postmortem.md':
+          '---\nname: Postmortem\ntitle: "[Postmortem] "\nlabels: incident\n---\n## Impact\n\n## Timeline\n\n## Sign-off\n\n- [ ] read by the team\n',
+        '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\n---\nWhat happened?\n',
+      },
+    });
     fillDeploys(deploys, git);
     git('remote', 'set-url', 'origin', 'https://github.com/parcel/tracker.git');
     session = await openEditor({
@@ -52,7 +66,7 @@ describe('the whole path on the sample workspace', function () {
     const box = workbench.quickInput;
     await box.expectTitle('Start an incident');
     await workbench.screenshot('sample/01-start-title');
-    await box.type('Order pages fail with 503 too many connections');
+    await box.type(title);
     await box.accept();
     await journey.step(2);
     assert.deepEqual(await box.labels(), ['SEV1 Critical', 'SEV2 Major', 'SEV3 Minor']);
@@ -229,7 +243,7 @@ describe('the whole path on the sample workspace', function () {
 
   it('writes the postmortem from the record and opens it', async () => {
     await journey.draft();
-    const text = journey.postmortemOf('Order pages fail with 503 too many connections');
+    const text = journey.postmortemOf(title);
     for (const said of ['Order pages fail', 'Does an order page work?', 'SEV2', 'v2.4.1', 'Customers call in'])
       assert.ok(text.includes(said), `${said} in\n${text}`);
     await journey.workbench.screenshot('sample/10-postmortem-dark');
@@ -238,16 +252,116 @@ describe('the whole path on the sample workspace', function () {
     await journey.workbench.setTheme('dark');
   });
 
-  it('files it as an issue, signed in by the editor’s own GitHub sign-in, once', async () => {
-    await journey.file('Order pages fail with 503 too many connections', 'parcel/tracker');
-    await journey.workbench.notification('Filed as parcel/tracker#').waitFor();
-    await journey.workbench.screenshot('sample/11-filed');
+  it('keeps what a person writes when it is brought up to date, and shows where both say something else', async () => {
+    const { workbench } = journey;
+    await journey.addActionItem('Alert on the size of the pool');
+    await journey.rewrite(title, 'TODO: Two or three sentences', 'Everybody who looked for a parcel from 00:51 on.');
+    await journey.rewrite(title, '| Detected |', '| Detected | by a customer, some minutes in |');
+    await workbench.runCommand('Incident: Set Milestone…');
+    await workbench.quickInput.pick('Detected');
+    await workbench.quickInput.expectTitle('Detected');
+    await workbench.quickInput.type('-15m');
+    await workbench.quickInput.accept();
+    await journey.recorded('MilestoneReached', 2);
+    // What the lens says stands above the first line.
+    await journey.goToLine(1);
+    await workbench.page.getByText('Bring up to date').click();
+    await workbench.notification('changed the same lines in 1 place').waitFor();
+    const text = journey.postmortemOf(title);
+    assert.match(text, /Everybody who looked for a parcel from 00:51 on\./);
+    assert.match(text, /- \[ \] Alert on the size of the pool/);
+    assert.match(text, /<{7} yours\n\| Detected \| by a customer, some minutes in \|\n={7}\n\| Detected \| 20/);
+    await journey.goToLine(text.split('\n').findIndex((line) => line.startsWith('<<<<<<<')) + 1);
+    await workbench.screenshot('sample/10-conflict-dark');
+    await workbench.setTheme('light');
+    await workbench.screenshot('sample/10-conflict-light');
+    await workbench.setTheme('dark');
+  });
+
+  it('files nothing while two versions stand between marks', async () => {
+    const { workbench } = journey;
+    await workbench.runCommand('Incident: File Postmortem Issue');
+    await workbench.notification('Two versions still stand between marks').waitFor();
+    assert.equal(github.issues('parcel', 'tracker').length, 0);
+    const line = journey
+      .postmortemOf(title)
+      .split('\n')
+      .findIndex((each) => each.startsWith('<<<<<<<'));
+    await journey.goToLine(line + 1);
+    await workbench.page.keyboard.press('Control+Shift+K');
+    await journey.goToLine(line + 2);
+    for (let i = 0; i < 3; i++) await workbench.page.keyboard.press('Control+Shift+K');
+    await workbench.page.keyboard.press('Control+s');
+    await journey.until(() => !journey.postmortemOf(title).includes('>>>>>>>'), 'the marks to be gone');
+  });
+
+  it('shows before it files where, how and what, and warns of a public repository and of a secret', async () => {
+    const { workbench } = journey;
+    const box = workbench.quickInput;
+    await journey.rewrite(
+      title,
+      'TODO: What ended it',
+      'We rolled back, with password=hunter2hunter2 in the deploy script.',
+    );
+    await journey.filingMenu();
+    await box.expectTitle('File the postmortem in parcel/tracker');
+    assert.deepEqual(await box.labels(), [
+      'File the issue',
+      'Preview',
+      'Title',
+      'Labels',
+      'Assignees',
+      'Milestone',
+      'Issue template',
+      'Action items',
+    ]);
+    await workbench.screenshot('sample/11-filing-dark');
+    await box.pick('Milestone');
+    await box.pick('Reliability');
+    await box.pick('Preview');
+    await workbench.tab('parcel tracker would get').waitFor();
+    await box.expectTitle('File the postmortem in parcel/tracker');
+    await workbench.screenshot('sample/12-preview');
+    await box.pick('File the issue');
+    const dialog = workbench.dialog('File this postmortem?');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /parcel\/tracker is public[\s\S]*looked like a secret is redacted: 1 /);
+    await workbench.screenshot('sample/13-public');
+    await workbench.answerDialog('File this postmortem?', 'File');
+    await workbench.notification('Filed as parcel/tracker#').waitFor();
+    await workbench.screenshot('sample/14-filed');
+  });
+
+  it('has filed it once, in the project’s own template, with its action item below it', async () => {
+    const [issue, item, ...more] = github.issues('parcel', 'tracker');
+    assert.deepEqual([more.length, issue?.title, issue?.milestone], [0, `[Postmortem] ${title}`, 1]);
+    assert.deepEqual(issue?.labels, ['postmortem', 'incident']);
+    assert.match(issue?.body ?? '', /Everybody who looked[\s\S]*## Impact\n\n[\s\S]*## Timeline\n[\s\S]*## Sign-off/);
+    assert.ok(!/hunter2/.test(issue?.body ?? ''));
+    assert.deepEqual([item?.title, item?.parent], ['Alert on the size of the pool', 1]);
+  });
+
+  it('brings the same issue up to date after another edit, and the state of its items back', async () => {
+    const { workbench } = journey;
+    await journey.rewrite(title, 'TODO: Why it happened', 'Nobody had set the variable.');
+    await journey.filingMenu();
+    assert.equal((await workbench.quickInput.labels())[0], 'Bring parcel/tracker#1 up to date');
+    await workbench.quickInput.accept();
+    await workbench.answerDialog('File this postmortem?', 'File');
+    await workbench.notification('Brought up to date: parcel/tracker#1').waitFor();
     const issues = github.issues('parcel', 'tracker');
-    assert.equal(issues.length, 1);
-    assert.match(issues[0]?.body ?? '', /Order pages fail/);
-    await journey.file('Order pages fail with 503 too many connections', 'parcel/tracker');
-    await journey.workbench.notification('Brought up to date: parcel/tracker#').waitFor();
-    assert.equal(github.issues('parcel', 'tracker').length, 1);
+    assert.equal(issues.length, 2);
+    assert.match(issues[0]?.body ?? '', /Nobody had set the variable\./);
+    issues[1]!.state = 'closed';
+    await workbench.runCommand('Incident: Refresh Action Items');
+    await journey.recorded('ActionItemCompleted');
+    await journey.active.expand('Action items');
+    await journey.active.row('#2 closed');
+    await workbench.screenshot('sample/15-items-dark');
+    await workbench.setTheme('light');
+    await workbench.screenshot('sample/15-items-light');
+    await workbench.setTheme('dark');
+    assert.deepEqual(github.problems, []);
   });
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { Journey } from './journey.ts';
 
@@ -8,7 +10,8 @@ describe('the timeline of an open incident', function () {
   let journey: Journey;
 
   before(async () => {
-    session = await openEditor();
+    // A timeline that a link opens may take the focus late: no question may be closed by that.
+    session = await openEditor({ settings: { 'workbench.quickOpen.closeOnFocusLost': false } });
     journey = new Journey(session);
     await journey.start({ title: 'Checkout answers 500' });
     await timeline().getByText('Incident declared: Checkout answers 500').waitFor();
@@ -20,6 +23,18 @@ describe('the timeline of an open incident', function () {
 
   const timeline = () => journey.workbench.webviewPanel();
   const note = () => timeline().locator('vscode-textarea textarea');
+
+  const row = () => timeline().locator('article', { hasText: 'Pager rang' });
+  /** What the picture says, sign by sign. */
+  const signs = () =>
+    timeline()
+      .locator('.picture .mark, .picture .band')
+      .evaluateAll((all) =>
+        all.map(
+          (one) =>
+            `${one.getAttribute('data-tone') ?? ''} ${one.getAttribute('aria-label') ?? one.getAttribute('data-hover')}`,
+        ),
+      );
 
   const inPanel = () => journey.workbench.webviewView().locator('vscode-textarea textarea');
 
@@ -38,6 +53,71 @@ describe('the timeline of an open incident', function () {
     await row.getByRole('button', { name: 'Pin to the postmortem', pressed: true }).waitFor();
   });
 
+  it('corrects it, and again: what it said each time stays', async () => {
+    for (const [text, why] of [
+      ['Pager rang three times', 'counted again'],
+      ['Pager rang three times, phone once', 'the phone, too'],
+    ] as const) {
+      await row().focus();
+      await row().press('e');
+      const form = row().locator('.entry-form');
+      await form.locator('textarea').fill(text);
+      await form.locator('.form-reason input').fill(why);
+      await form.locator('textarea').press('Enter');
+      await row().locator('.title', { hasText: text }).waitFor();
+    }
+    await journey.recorded('EntryCorrected', 2);
+    await row().focus();
+    await row().press('Enter');
+    await row().locator('.was').nth(1).waitFor();
+    assert.deepEqual(await row().locator('.was s').allTextContents(), ['Pager rang twice', 'Pager rang three times']);
+    assert.match((await row().locator('.was').last().textContent()) ?? '', /corrected by .* the phone, too/s);
+    await journey.workbench.screenshot('timeline/corrected');
+  });
+
+  it('leads to an entry by its link, whatever is in front and whatever the filter hides', async () => {
+    const { workbench } = journey;
+    await row().focus();
+    await row().press('l');
+    await workbench.statusBarItem('Link copied').waitFor();
+    await timeline().locator('.search input').fill('nothing like it');
+    await timeline().getByText('Nothing fits what you asked for.').waitFor();
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.runCommand('Developer: Open URL');
+    await workbench.quickInput.field.press('Control+V');
+    await workbench.quickInput.accept();
+    await workbench.answerDialog('open this URI', 'Open');
+    await timeline().locator('article:focus', { hasText: 'Pager rang three times' }).waitFor();
+    assert.equal(await timeline().locator('.search input').inputValue(), '');
+    await workbench.screenshot('timeline/linked');
+  });
+
+  it('is written to a file in each form by the command for it', async () => {
+    const { workbench } = journey;
+    const found = new Map<string, Buffer>();
+    for (const [label, extension] of forms) {
+      await workbench.runCommand('Incident: Export Timeline');
+      await workbench.quickInput.pick(label);
+      await workbench.quickInput.expectTitle('Export Timeline');
+      await workbench.quickInput.accept();
+      const file = () => readdirSync(session.folder!).find((name) => name.endsWith(`.${extension}`));
+      await journey.until(() => file() !== undefined, `the timeline as ${label}`);
+      const told = workbench.notification(`The timeline is in ${file()}`);
+      await told.waitFor();
+      found.set(extension, readFileSync(join(session.folder!, file()!)));
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await told.waitFor({ state: 'hidden' });
+    }
+    const text = (extension: string) => found.get(extension)!.toString('utf8');
+    for (const extension of ['html', 'md', 'csv', 'json'])
+      assert.match(text(extension), /Pager rang three times, phone once/);
+    assert.match(text('html'), /^<!DOCTYPE html>.*<svg.*<\/svg>/s);
+    assert.match(text('svg'), /^<svg.*<\/svg>\s*$/s);
+    assert.equal(JSON.parse(text('json')).summary.title, 'Checkout answers 500');
+    assert.deepEqual([...found.get('png')!.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    assert.ok(found.get('png')!.length > 5_000);
+  });
+
   for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const)
     it(`can be looked at in ${theme}`, async () => {
       await journey.workbench.setTheme(theme);
@@ -45,6 +125,18 @@ describe('the timeline of an open incident', function () {
       assert.ok(await severity.isVisible());
       await journey.workbench.screenshot(`timeline/${theme}`);
     });
+
+  it('is the same picture, with what was typed, when its page is killed and made anew', async () => {
+    await note().fill('a third of a sentence');
+    const before = await signs();
+    await timeline()
+      .locator('body')
+      .evaluate((body) => body.classList.add('before'));
+    await journey.workbench.runCommand('Developer: Reload Webviews');
+    await timeline().locator('body:not(.before) article', { hasText: 'Pager rang three times' }).waitFor();
+    assert.equal(await note().inputValue(), 'a third of a sentence');
+    assert.deepEqual(await signs(), before);
+  });
 
   it('is there again when the window is reloaded, as tab and in the panel, with what was typed in each', async () => {
     await note().fill('half a sentence');
@@ -54,9 +146,19 @@ describe('the timeline of an open incident', function () {
     const reloaded = journey.workbench.page.waitForEvent('domcontentloaded');
     await journey.workbench.runCommand('Developer: Reload Window');
     await reloaded;
-    await timeline().locator('article', { hasText: 'Pager rang twice' }).waitFor();
+    await timeline().locator('article', { hasText: 'Pager rang three times' }).waitFor();
     assert.equal(await note().inputValue(), 'half a sentence');
     await inPanel().waitFor();
     assert.equal(await inPanel().inputValue(), 'another half');
   });
 });
+
+/** What the command offers, and what its file's name ends with. */
+const forms = [
+  ['HTML page', 'html'],
+  ['Markdown', 'md'],
+  ['SVG', 'svg'],
+  ['PNG', 'png'],
+  ['CSV', 'csv'],
+  ['JSON', 'json'],
+] as const;
