@@ -151,6 +151,26 @@ describe('the timeline of an open incident', function () {
     await inPanel().waitFor();
     assert.equal(await inPanel().inputValue(), 'another half');
   });
+
+  it('keeps what was typed in the panel when that is hidden', async () => {
+    const { workbench } = journey;
+    await workbench.runCommand('View: Hide Panel');
+    await journey.until(async () => !(await drafts()).includes('another half'), 'the panel to be gone');
+    await workbench.runCommand('Incident Timeline: Focus on Timeline View');
+    await journey.until(async () => (await drafts()).includes('another half'), 'the text in the panel');
+  });
+
+  /** What stands in the field for a note, in each timeline that can be seen. */
+  async function drafts(): Promise<string[]> {
+    // An editor that shows a view again no longer says in the frame's address that it is one.
+    const frames = await journey.workbench.page.locator('iframe.webview.ready:visible').all();
+    const texts = frames.map((frame) => {
+      const page = frame.contentFrame().locator('#active-frame').contentFrame();
+      return page.locator('vscode-textarea textarea').inputValue({ timeout: 1_000 });
+    });
+    const settled = await Promise.allSettled(texts);
+    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  }
 });
 
 /** What the command offers, and what its file's name ends with. */
