@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { createFileIncidentLog } from '../../src/adapters/fileIncidentLog.ts';
-import { createNodeMachine } from '../../src/adapters/nodeMachine.ts';
-import { Incidents } from '../../src/app/incidents.ts';
 import { shareIncident } from '../../src/app/sharing/shareIncident.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import { git, SharingTeam } from '../given/sharingTeam.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { GitDaemon } from '../servers/gitDaemon.ts';
+import { fromEarlierWindow, type Night } from './earlierWindow.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 const about = { severity: { id: 'SEV-2', name: 'Major', rank: 1 }, runbook: null } as const;
@@ -48,7 +46,7 @@ describe('past incidents, and a remote that comes and goes', function () {
     git(folder, 'fetch', '--quiet', 'origin');
     session = await openEditor({ folder, theme: 'dark', settings: { 'incidentDesk.responder.name': 'Amber' } });
     journey = new Journey(session);
-    await wroteDown(session.globalStorage);
+    await fromEarlierWindow(session.globalStorage, wroteDown);
   });
 
   after(async () => {
@@ -143,25 +141,11 @@ describe('past incidents, and a remote that comes and goes', function () {
 });
 
 /** What lay on this machine before, as another window of it wrote it down. */
-async function wroteDown(root: string): Promise<void> {
-  const log = createFileIncidentLog({ root, writer: 'earlier-window' });
-  const machine = createNodeMachine();
-  const incidents = new Incidents(log, machine, {
-    responder: async () => ({ id: 'amber@example.com', name: 'Amber' }),
-  });
-  const night = async (...commands: Command[]) => {
-    const id = machine.newId();
-    for (const command of commands) {
-      const { refused } = await incidents.execute(id, command);
-      if (refused) throw new Error(refused.message);
-    }
-  };
+async function wroteDown(night: Night): Promise<void> {
   const note: Command = { type: 'AddNote', text: 'The pool was exhausted by a job that nobody knew of' };
   await night(declare('Checkout answers 500', 'real'), note, ...over);
   await night(declare('Failover to the other region', 'drill'), ...over);
   const hour = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
   const times = { detected: hour(50), resolved: hour(49) };
   await night({ type: 'BackfillIncident', title: 'Certificate ran out', times, ...about }, { type: 'CloseIncident' });
-  incidents.dispose();
-  await log.close();
 }

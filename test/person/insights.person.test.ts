@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFileIncidentLog } from '../../src/adapters/fileIncidentLog.ts';
-import { createNodeMachine } from '../../src/adapters/nodeMachine.ts';
-import { Incidents } from '../../src/app/incidents.ts';
-import type { Command } from '../../src/core/incident/commands.ts';
 import type { Milestone } from '../../src/core/incident/events.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { fromEarlierWindow, type Night } from './earlierWindow.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 describe('where an incident stands, and what past ones tell', function () {
@@ -20,7 +17,7 @@ describe('where an incident stands, and what past ones tell', function () {
     // A machine that has much to do gives the focus to the timeline late: no question may be closed by that.
     session = await openEditor({ settings: { 'workbench.quickOpen.closeOnFocusLost': false } });
     journey = new Journey(session);
-    await wroteDown(session.globalStorage);
+    await fromEarlierWindow(session.globalStorage, wroteDown);
     await journey.workbench.openViewContainer('Incident Desk');
     await journey.workbench.tree('Runbooks').act('FlowDesk', 'Start with This Runbook');
     const { quickInput } = journey.workbench;
@@ -173,19 +170,7 @@ describe('where an incident stands, and what past ones tell', function () {
 });
 
 /** Seven of the months before: SEV-1 and SEV-2 in turn, each a little longer than the one before; and a drill. */
-async function wroteDown(root: string): Promise<void> {
-  const log = createFileIncidentLog({ root, writer: 'earlier-window' });
-  const machine = createNodeMachine();
-  const incidents = new Incidents(log, machine, {
-    responder: async () => ({ id: 'amber@example.com', name: 'Amber' }),
-  });
-  const night = async (...commands: Command[]) => {
-    const id = machine.newId();
-    for (const command of commands) {
-      const { refused } = await incidents.execute(id, command);
-      if (refused) throw new Error(refused.message);
-    }
-  };
+async function wroteDown(night: Night): Promise<void> {
   const levels = [
     { id: 'SEV-1', name: 'Critical', rank: 0 },
     { id: 'SEV-2', name: 'Major', rank: 1 },
@@ -204,6 +189,4 @@ async function wroteDown(root: string): Promise<void> {
     const about = { severity: levels[nth % 2] ?? null, runbook: null };
     await night({ type: 'BackfillIncident', title: `Night ${nth + 1}`, times, ...about }, { type: 'CloseIncident' });
   }
-  incidents.dispose();
-  await log.close();
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../core/incident/incident.ts';
+import { pollingPause } from '../pollingPause.ts';
 import type { Alarm } from '../ports/alarm.ts';
 import type { DeployList } from './deployList.ts';
 
@@ -9,11 +10,6 @@ export interface DeployWatchPorts {
   /** Looks; `onLocal` may be called before, with what the clones here know. */
   list(incident: Incident, onLocal: (list: DeployList) => void): Promise<DeployList>;
 }
-
-const second = 1_000;
-/** How often is looked by itself while an incident is open. What has not changed costs nothing of a server's limit. */
-const every = 60 * second;
-const atMost = 15 * 60 * second;
 
 interface Watched {
   list: DeployList | undefined;
@@ -97,9 +93,9 @@ export class DeployWatch {
 
   private plan(id: string, watched: Watched): void {
     if (this.isOver || this.ports.incident(id)?.phase !== 'open') return;
-    const wait = Math.min(every * 2 ** watched.failures, atMost);
-    const asked = (watched.list?.retryAfterSeconds ?? 0) * second;
-    watched.stop = this.ports.alarm.ring(Math.max(wait, asked), () => {
+    // What has not changed costs nothing of a server's limit.
+    const pause = pollingPause(watched.failures, watched.list?.retryAfterSeconds ?? 0);
+    watched.stop = this.ports.alarm.ring(pause, () => {
       const incident = this.ports.incident(id);
       if (incident !== undefined) void this.look(incident).catch(() => undefined);
     });

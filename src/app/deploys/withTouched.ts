@@ -16,7 +16,7 @@ export async function withTouched(
   united: readonly Deploy[],
 ): Promise<readonly Deploy[]> {
   const known = new Map(clone.deploys.map((deploy) => [deploy.sha, deploy]));
-  const open = united.filter(({ sha, previous }) => known.get(sha)?.previous !== previous || !known.has(sha));
+  const open = united.filter(({ sha, previous }) => known.get(sha)?.previous !== previous);
   if (open.length === 0) return united;
   const here = new Map<string, TouchedFiles>();
   // One commit may stand in two rows with different befores, so each round asks for each once.

@@ -1,4 +1,5 @@
 import type { Incidents } from '../incidents.ts';
+import { pollingPause } from '../pollingPause.ts';
 import type { Alarm } from '../ports/alarm.ts';
 import { CodeHostError } from '../ports/codeHost.ts';
 import type { IssueTracker } from '../ports/issueTracker.ts';
@@ -12,10 +13,6 @@ export interface ItemWatchPorts {
   /** What is not the server's doing: the disk, most likely. */
   failed(error: unknown): void;
 }
-
-const second = 1_000;
-const every = 60 * second;
-const atMost = 15 * 60 * second;
 
 /**
  * What becomes of the action items' issues, followed while somebody looks: at once, then again and again; more rarely
@@ -65,8 +62,7 @@ export class ItemWatch {
     const asked = await this.sync(filed.map(({ id }) => id));
     if (this.isOver) return;
     this.endRest?.();
-    const wait = Math.min(every * 2 ** this.failures, atMost);
-    this.endRest = alarm.ring(Math.max(wait, asked * second), () => this.wake());
+    this.endRest = alarm.ring(pollingPause(this.failures, asked), () => this.wake());
   }
 
   private wake(): void {

@@ -1,4 +1,4 @@
-import type { IssueDraft, RepositoryRef } from '../../../app/ports/codeHost.ts';
+import { fullName, type IssueDraft, type RepositoryRef } from '../../../app/ports/codeHost.ts';
 import type { GithubClient } from '../connectGithub.ts';
 import { answered } from '../octokitErrors.ts';
 import { factsOf, type IssueNow, issueAt } from './issueNow.ts';
@@ -34,7 +34,7 @@ export async function findByMarker(
 /** Search may tell of what has changed since, or is gone: each hit is looked at. */
 async function search(octokit: GithubClient, repository: RepositoryRef, marker: string): Promise<IssueNow | null> {
   const words = marker.replace(/^<!--\s*|\s*-->$/g, '');
-  const q = `"${words}" in:body repo:${repository.owner}/${repository.name} is:issue`;
+  const q = `"${words}" in:body repo:${fullName(repository)} is:issue`;
   const { data } = await octokit.request('GET /search/issues', { q, per_page: 100 });
   const hits = data.items.filter(({ body }) => isMarked(body, marker)).sort((a, b) => a.number - b.number);
   for (const { number } of hits) {

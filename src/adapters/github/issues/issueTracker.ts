@@ -1,11 +1,11 @@
-import type { AccessTo, RepositoryRef } from '../../../app/ports/codeHost.ts';
+import type { AccessTo } from '../../../app/ports/codeHost.ts';
 import type { IssueTracker } from '../../../app/ports/issueTracker.ts';
 import { sha256 } from '../../nodeMachine.ts';
-import type { GithubClient, Pace } from '../connectGithub.ts';
+import type { Pace } from '../connectGithub.ts';
 import { Etags } from '../etags.ts';
-import { notThere, orElse } from '../octokitErrors.ts';
 import { signedIn, speakGithub } from '../speakGithub.ts';
 import { adoptIssues } from './adoptIssues.ts';
+import { issueAt } from './issueNow.ts';
 import { findIssue, putIssue } from './putIssue.ts';
 import { lookAt } from './repositoryLook.ts';
 
@@ -25,22 +25,8 @@ export function createIssueTracker(accessTo: AccessTo, pace: Pace = {}): IssueTr
     async areOpen(repository, numbers) {
       const { octokit, token } = await signedIn(accessTo, repository, pace);
       etags.attach(octokit, sha256(token));
-      const open = await Promise.all(numbers.map((number) => isOpen(octokit, repository, number)));
-      return new Map(open.flatMap((isOpen, i) => (isOpen === null ? [] : [[numbers[i]!, isOpen]])));
+      const issues = await Promise.all(numbers.map((number) => issueAt(octokit, repository, number)));
+      return new Map(issues.flatMap((issue, i) => (issue === null ? [] : [[numbers[i]!, issue.isOpen]])));
     },
   };
-}
-
-async function isOpen(
-  octokit: GithubClient,
-  { owner, name: repo }: RepositoryRef,
-  issue_number: number,
-): Promise<boolean | null> {
-  const place = { owner, repo, issue_number };
-  const request = octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place);
-  return orElse(
-    request.then(({ data }) => data.state === 'open'),
-    null,
-    notThere,
-  );
 }
