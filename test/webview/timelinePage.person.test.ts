@@ -707,7 +707,7 @@ describe('the timeline’s page in a browser', function () {
       for (const [width, height] of [
         [1100, 900],
         [480, 800],
-        [1060, 290],
+        [1060, 240],
       ] as const)
         it(`in ${theme} at ${width}`, async () => {
           const { page } = await open(livelyIncident(), { theme, width, height, runbook: promising });
@@ -715,6 +715,8 @@ describe('the timeline’s page in a browser', function () {
           await row.getByRole('button', { name: 'Details' }).click();
           await row.locator('.preview').waitFor();
           assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+          assert.deepEqual(await page.evaluate(meeting('.milestones li > *, .headline > *')), []);
+          assert.deepEqual(await page.evaluate(meeting('.flag text, .flag line:not(.flag-reach), .now')), []);
           await keep(page, `timeline-page/${theme}-${width}`);
         });
   });
@@ -758,6 +760,15 @@ async function scrollTo(page: Page, text: string) {
 async function seen(page: Page): Promise<string> {
   const parts = `['.picture', '.rows'].map((part) => document.querySelector(part).innerHTML.replaceAll(/<!--.*?-->/gs, '')).join('\\n')`;
   return String(await page.evaluate(parts));
+}
+
+/** Finds the pairs of elements that run into each other, by their words. */
+function meeting(selector: string): string {
+  return `(() => {
+    const all = [...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => [one.textContent.trim() || one.className.baseVal, one.getBoundingClientRect()]);
+    return all.flatMap(([word, box], at) => all.slice(at + 1).flatMap(([other, { left, right, top, bottom }]) =>
+      box.left < right && left < box.right && box.top < bottom && top < box.bottom ? [word + ' meets ' + other] : []));
+  })()`;
 }
 
 /** Two frames later: what was scrolled has been measured and placed. */

@@ -54,3 +54,6 @@ export const milestoneShort: Readonly<Record<Milestone, string>> = {
   mitigated: 'mitigated',
   resolved: 'resolved',
 };
+
+/** Where there is next to none; only what is understood without the rest. */
+export const milestoneShortest: Readonly<Partial<Record<Milestone, string>>> = { acknowledged: 'ack' };

@@ -9,7 +9,12 @@ export interface Tick {
   readonly isDay: boolean;
 }
 
-/** Ticks at round times of the reader's own clock, about one every hundred pixels. */
+/**
+ * Ticks at round times of the reader's own clock, about one every hundred pixels: which times are round is d3's to say. It
+ * does not draw them, because d3-axis keeps elements of its own up to date below one that Lit would have to leave alone,
+ * and what makes this axis ours (room for "now", a day's first tick, lines through all lanes) would be done to them once
+ * more after each drawing.
+ */
 export function ticksOf(span: Span, width: number): readonly Tick[] {
   const scale = scaleTime([span.from, span.to], [0, width]);
   return scale.ticks(Math.max(2, Math.floor(width / 100))).map((time) => {

@@ -2,15 +2,14 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import type { TimelineSummary } from '../../../core/timeline/entry.ts';
 import type { Picture, PictureBand, PictureLane } from '../../../core/timeline/picture/picture.ts';
 import type { Span } from '../../../core/timeline/span.ts';
-import { bothClocks, clockTime } from '../../page/times.ts';
-import { laneWords, milestoneShort } from '../words.ts';
+import { clockTime } from '../../page/times.ts';
+import { laneWords } from '../words.ts';
 import { type Tick, ticksOf } from './axis.ts';
+import { flags, flagsHeight } from './flags.ts';
 import { limits, limitsHeight } from './limits.ts';
 import { drawMark } from './marks.ts';
 
-const laneHeight = 20;
 const axisHeight = 20;
-const flagsHeight = 16;
 /** Left of the plot: the lanes' names. */
 export const gutter = 94;
 /** Right of the plot: what comes later. */
@@ -18,12 +17,19 @@ const edge = 26;
 /** Room around the word "now". */
 const nowRoom = 34;
 
+/** How large the picture is drawn, in pixels. */
+export interface Shape {
+  readonly plotWidth: number;
+  /** Less where the page is low. */
+  readonly laneHeight: number;
+}
+
 /** Pixels that the plot has, of so many for the whole picture. */
 export function plotWidthOf(width: number): number {
   return width - gutter - edge;
 }
 
-export function heightOf({ lanes, targets }: Picture): number {
+export function heightOf({ lanes, targets }: Picture, { laneHeight }: Shape): number {
   return lanesTop(targets) + lanes.length * laneHeight + 4;
 }
 
@@ -36,15 +42,16 @@ function lanesTop(targets: Picture['targets']): number {
  * its label; there are no `title` elements, because their text would be found in place of the list's.
  * @param current entry of the mark that the Tab key reaches
  */
-export function drawing(picture: Picture, plotWidth: number, current: string | null): TemplateResult {
-  const bottom = heightOf(picture) - 4;
+export function drawing(picture: Picture, shape: Shape, current: string | null): TemplateResult {
+  const { plotWidth, laneHeight } = shape;
+  const bottom = heightOf(picture, shape) - 4;
   return svg`
     <g transform="translate(${gutter} 0)">
       ${ticksBeside(picture, plotWidth).map((tick) => grid(tick, bottom))}
-      ${flags(picture, plotWidth, bottom)}
+      ${flags(picture, plotWidth, axisHeight, bottom)}
     </g>
     ${limits(picture.targets, gutter, axisHeight + flagsHeight, bottom)}
-    ${picture.lanes.map((lane, index) => drawLane(lane, lanesTop(picture.targets) + index * laneHeight, plotWidth, current))}
+    ${picture.lanes.map((lane, index) => drawLane(lane, lanesTop(picture.targets) + index * laneHeight, shape, current))}
     ${picture.now === null || picture.now > plotWidth || picture.now < 0 ? nothing : nowLine(gutter + picture.now, bottom)}
   `;
 }
@@ -67,29 +74,11 @@ function grid({ x, label, isDay }: Tick, bottom: number): TemplateResult {
   `;
 }
 
-/** Milestones as lines with their words, where there is room for words. */
-function flags(picture: Picture, plotWidth: number, bottom: number): readonly TemplateResult[] {
-  let taken = Number.NEGATIVE_INFINITY;
-  return picture.milestones.map(({ milestone, at, x }) => {
-    const word = milestoneShort[milestone];
-    const width = word.length * 6 + 8;
-    const left = x + width > plotWidth ? x - width : x;
-    const fits = left >= taken;
-    if (fits) taken = left + width;
-    return svg`
-      <g class="flag" data-milestone=${milestone} data-hover=${`${word}\n${bothClocks(at)}`}>
-        <line class="flag-reach" x1=${x} x2=${x} y1=${axisHeight} y2=${bottom}></line>
-        <line x1=${x} x2=${x} y1=${axisHeight} y2=${bottom}></line>
-        ${fits ? svg`<text x=${left + 4} y=${axisHeight + 11}>${word}</text>` : nothing}
-      </g>
-    `;
-  });
-}
-
 /** The time that the list shows, lit up; the rest is shaded. */
-export function choice(chosen: Span, picture: Picture, plotWidth: number): TemplateResult {
+export function choice(chosen: Span, picture: Picture, shape: Shape): TemplateResult {
+  const { plotWidth } = shape;
   const { span } = picture;
-  const bottom = heightOf(picture) - 4;
+  const bottom = heightOf(picture, shape) - 4;
   const xOf = (at: number) => Math.min(Math.max((at - span.from) / (span.to - span.from), 0), 1) * plotWidth;
   const [from, to] = [xOf(chosen.from), xOf(chosen.to)];
   return svg`
@@ -106,14 +95,19 @@ function nowLine(x: number, bottom: number): TemplateResult {
   `;
 }
 
-function drawLane(lane: PictureLane, top: number, plotWidth: number, current: string | null): TemplateResult {
+function drawLane(
+  lane: PictureLane,
+  top: number,
+  { plotWidth, laneHeight }: Shape,
+  current: string | null,
+): TemplateResult {
   const middle = top + laneHeight / 2;
   const right = gutter + plotWidth;
   return svg`
     <g class="lane" data-lane=${lane.name}>
       <text class="lane-name" x=${gutter - 24} y=${middle} dy="0.34em" text-anchor="end">${laneWords[lane.name]}</text>
       <line class="rail" x1=${gutter} x2=${right} y1=${middle} y2=${middle}></line>
-      ${lane.bands.map((band) => drawBand(band, laneWords[lane.name], top))}
+      ${lane.bands.map((band) => drawBand(band, laneWords[lane.name], top + 1, laneHeight - 2))}
       ${lane.marks.map((mark) => drawMark(mark, gutter + mark.x, middle, mark.entry === current))}
       ${lane.earlier === 0 ? nothing : beyond(`‹ ${lane.earlier}`, `${lane.earlier} earlier`, gutter - 4, middle, 'end')}
       ${lane.later === 0 ? nothing : beyond(`${lane.later} ›`, `${lane.later} later`, right + 4, middle, 'start')}
@@ -121,13 +115,17 @@ function drawLane(lane: PictureLane, top: number, plotWidth: number, current: st
   `;
 }
 
-function drawBand({ x, width, value, rank, from }: PictureBand, lane: string, top: number): TemplateResult {
-  const height = laneHeight - 4;
+function drawBand(
+  { x, width, value, rank, from }: PictureBand,
+  lane: string,
+  top: number,
+  height: number,
+): TemplateResult {
   const fits = width > value.length * 6.5 + 8;
   return svg`
     <g
       class="band"
-      transform="translate(${gutter + x} ${top + 2})"
+      transform="translate(${gutter + x} ${top})"
       data-rank=${rank === null ? 'none' : String(Math.min(rank, 3))}
       data-value=${value}
       data-hover=${`${lane}: ${value}, from ${clockTime(from)}`}

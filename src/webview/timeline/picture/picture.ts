@@ -9,7 +9,7 @@ import type { Span } from '../../../core/timeline/span.ts';
 import { LightElement } from '../../page/lightElement.ts';
 import type { PageActions } from '../actions.ts';
 import { followDrag } from './dragging.ts';
-import { choice, drawing, gutter, heightOf, pictureLabel, plotWidthOf } from './drawing.ts';
+import { choice, drawing, gutter, heightOf, pictureLabel, plotWidthOf, type Shape } from './drawing.ts';
 import { type Hover, hoverBox, hoverOf, stillOf } from './hover.ts';
 import { overview, overviewHeight, wantsOverview } from './overview.ts';
 import { markAfter, markBeside, markOf } from './walking.ts';
@@ -36,6 +36,7 @@ export class TimelinePicture extends LightElement {
     chosen: { attribute: false },
     now: { type: Number },
     width: { state: true },
+    laneHeight: { state: true },
     current: { state: true },
     hover: { state: true },
     dragged: { state: true },
@@ -54,6 +55,8 @@ export class TimelinePicture extends LightElement {
   declare now: number;
   /** Of the whole picture, in pixels. */
   declare width: number;
+  /** In pixels; the style sheet says, by how much room there is. */
+  declare laneHeight: number;
   /** Entry of the mark that the Tab key reaches. */
   declare current: string | null;
   declare hover: Hover | null;
@@ -65,6 +68,7 @@ export class TimelinePicture extends LightElement {
 
   private readonly resized = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
+    this.laneHeight = Number.parseFloat(getComputedStyle(this).getPropertyValue('--lane-height'));
   });
   private drawn: Picture | null = null;
   private whole: Span = { from: 0, to: 1 };
@@ -84,6 +88,7 @@ export class TimelinePicture extends LightElement {
     this.dragged = null;
     this.now = 0;
     this.width = 0;
+    this.laneHeight = 0;
     this.current = null;
     this.hover = null;
   }
@@ -134,8 +139,8 @@ export class TimelinePicture extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const picture = this.drawn;
     if (picture === null) return nothing;
-    const plot = plotWidthOf(this.width);
-    const bottom = heightOf(picture);
+    const shape: Shape = { plotWidth: plotWidthOf(this.width), laneHeight: this.laneHeight };
+    const bottom = heightOf(picture, shape);
     const height = bottom + (this.overviewOf === null ? 0 : overviewHeight + 4);
     const chosen = this.dragged ?? this.chosen;
     return html`
@@ -156,9 +161,9 @@ export class TimelinePicture extends LightElement {
         @wheel=${this.onWheel}
         @dblclick=${() => this.actions.setView(null)}
       >
-        ${guard([picture, plot, this.current], () => drawing(picture, plot, this.current))}
-        ${chosen === null ? nothing : choice(chosen, picture, plot)}
-        ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.seen, gutter, bottom, plot)}
+        ${guard([picture, this.width, this.laneHeight, this.current], () => drawing(picture, shape, this.current))}
+        ${chosen === null ? nothing : choice(chosen, picture, shape)}
+        ${this.overviewOf === null ? nothing : overview(this.overviewOf, this.seen, gutter, bottom, shape.plotWidth)}
       </svg>
       ${this.hover === null ? nothing : hoverBox(this.hover, this.width)}
     `;

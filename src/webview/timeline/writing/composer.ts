@@ -14,9 +14,6 @@ const recordedWords: Readonly<Record<Written, string>> = {
   proposeHypothesis: 'Hypothesis recorded.',
 };
 
-const fewestRows = 2;
-const mostRows = 7;
-
 /** Where notes, decisions and hypotheses are written. The text stays until it is on disk. */
 export class TimelineComposer extends LightElement {
   static override properties = {
@@ -50,14 +47,14 @@ export class TimelineComposer extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const rows = Math.min(mostRows, Math.max(fewestRows, this.draft.split('\n').length));
+    const lines = this.draft.split('\n').length;
     const waiting = this.state.is === 'waiting';
     return html`
       <section class="composer" aria-label="Write a note, a decision or a hypothesis">
         <vscode-textarea
           .label=${'Note or decision'}
           .value=${this.draft}
-          .style=${`height: calc(${rows} * 1.4em + 8px)`}
+          .style=${`--lines: ${lines}`}
           .maxLength=${longestNote}
           placeholder="What happened? Enter adds a note, Ctrl+Enter a decision, Alt+Enter a hypothesis"
           @input=${this.onInput}
