@@ -5,8 +5,8 @@ import type { Command } from '../../src/core/incident/commands.ts';
 import { git, SharingTeam } from '../given/sharingTeam.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { GitDaemon } from '../servers/gitDaemon.ts';
-import { fromEarlierWindow, type Night } from './earlierWindow.ts';
 import { inOneGo, Journey } from './journey.ts';
+import { fromEarlierWindow, type Night } from './otherWindow.ts';
 
 const about = { severity: { id: 'SEV-2', name: 'Major', rank: 1 }, runbook: null } as const;
 const declare = (title: string, kind: 'real' | 'drill'): Command => ({

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Milestone } from '../../src/core/incident/events.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { fromEarlierWindow, type Night } from './earlierWindow.ts';
 import { inOneGo, Journey } from './journey.ts';
+import { fromEarlierWindow, type Night } from './otherWindow.ts';
 
 describe('where an incident stands, and what past ones tell', function () {
   this.timeout(120_000);
