@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { createFileRunMarks } from '../../src/adapters/fileRunMarks.ts';
 import { RunningDiagnostics } from '../../src/app/runningDiagnostics.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
+import { noContext } from '../given/noContext.ts';
 import { declareCommand, givenWindow } from '../given/window.ts';
 
-const nobody = { cwd: null, shell: null, kubeContext: null, kubeNamespace: null, awsProfile: null };
 const start: Command = {
   type: 'StartDiagnostic',
   ...{ part: 'part-1', title: 'Follow the log', command: 'kubectl logs -f api', effect: 'read', origin: null },
-  context: { ...nobody, gitBranch: null, gitCommit: null },
+  context: noContext,
 };
 
 /** No process has it: Linux and macOS number them lower. */

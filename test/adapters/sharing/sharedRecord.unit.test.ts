@@ -8,6 +8,7 @@ import { listShared } from '../../../src/app/sharing/listShared.ts';
 import { joinIncident, shareIncident } from '../../../src/app/sharing/shareIncident.ts';
 import { syncIncident } from '../../../src/app/sharing/syncIncident.ts';
 import type { Command } from '../../../src/core/incident/commands.ts';
+import { noContext } from '../../given/noContext.ts';
 import { git, type Member, SharingTeam } from '../../given/sharingTeam.ts';
 import { declareCommand } from '../../given/window.ts';
 
@@ -81,22 +82,13 @@ describe('a record on a branch', function () {
 
   it('hides what the rules know by now in evidence, here as there, and the record vouches for it', async () => {
     await declared();
-    const context = {
-      cwd: null,
-      shell: null,
-      kubeContext: null,
-      kubeNamespace: null,
-      awsProfile: null,
-      gitBranch: null,
-      gitCommit: null,
-    };
     const start: Command = {
       type: 'StartDiagnostic',
       part: 'p',
       title: 'env',
       command: 'env',
       effect: 'read',
-      context,
+      context: noContext,
       origin: null,
     };
     const { recorded } = await one.incidents.execute(

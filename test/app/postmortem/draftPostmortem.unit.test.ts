@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DocumentError } from '../../../src/app/ports/documents.ts';
 import { LogError } from '../../../src/app/ports/incidentLog.ts';
 import { type DraftOutcome, type DraftRequest, draftPostmortem } from '../../../src/app/postmortem/draftPostmortem.ts';
+import { noContext } from '../../given/noContext.ts';
 import { declareCommand, givenWindow } from '../../given/window.ts';
 
 const file = '/records/incident-1/postmortem.md';
@@ -54,16 +55,14 @@ describe('draftPostmortem', () => {
   });
 
   it('quotes the evidence that the record keeps', async () => {
-    const context = {
-      cwd: null,
-      shell: null,
-      kubeContext: null,
-      kubeNamespace: null,
-      awsProfile: null,
-      gitBranch: null,
-      gitCommit: null,
+    const run = {
+      part: 'p',
+      title: 'Check',
+      command: 'check',
+      effect: 'read' as const,
+      context: noContext,
+      origin: null,
     };
-    const run = { part: 'p', title: 'Check', command: 'check', effect: 'read' as const, context, origin: null };
     await window.given({ type: 'StartDiagnostic', ...run });
     const started = window.incidents.get('incident-1')!.events.at(-1)!.id;
     await window.log.writeEvidence('incident-1', started, 'the whole output\nof two lines');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { evidenceHead } from '../../../src/core/diagnostics/evidenceHead.ts';
 import type { Diagnostic } from '../../../src/core/incident/incident.ts';
+import { noContext } from '../../given/noContext.ts';
 
 const diagnostic: Diagnostic = {
   id: 'event-1',
@@ -52,9 +53,7 @@ describe('the head of an evidence document', () => {
   });
 
   it('has no line for what is not known', () => {
-    const nothing = { kubeContext: null, kubeNamespace: null, awsProfile: null, gitBranch: null, gitCommit: null };
-    const context = { cwd: null, shell: null, ...nothing };
-    const head = evidenceHead({ ...diagnostic, context, origin: null, evidence: null });
+    const head = evidenceHead({ ...diagnostic, context: noContext, origin: null, evidence: null });
     assert.doesNotMatch(head, /# (?:folder|shell|kube|aws|git|runbook|output|redacted|host)/);
   });
 

@@ -3,6 +3,7 @@ import { checkReport } from '../../../src/core/diagnostics/checkReport.ts';
 import { lastsUntilStopped } from '../../../src/core/diagnostics/lasting.ts';
 import { readingChecks } from '../../../src/core/diagnostics/readingChecks.ts';
 import type { Diagnostic } from '../../../src/core/incident/incident.ts';
+import { noContext } from '../../given/noContext.ts';
 import { givenSnippet } from '../../given/runbook.ts';
 
 describe('what goes on until somebody stops it', () => {
@@ -79,15 +80,7 @@ describe('the report of checks', () => {
     title: 'Disk',
     command: 'df -h',
     effect: 'read',
-    context: {
-      cwd: null,
-      shell: null,
-      kubeContext: null,
-      kubeNamespace: null,
-      awsProfile: null,
-      gitBranch: null,
-      gitCommit: null,
-    },
+    context: noContext,
     origin: null,
     by: { id: 'one', name: 'On-call' },
     startedAt: '2026-03-04T01:00:00.000Z',

@@ -6,24 +6,16 @@ import { headlineTypes, isHeadline } from '../../../src/core/incident/headline.t
 import type { Incident } from '../../../src/core/incident/incident.ts';
 import { anyEvent, eventTypes } from '../../given/anyEvent.ts';
 import { declaredAt, type Fact, givenEvents, givenIncident } from '../../given/incident.ts';
+import { noContext } from '../../given/noContext.ts';
 
 const at = (minutes: number) => new Date(declaredAt + minutes * 60_000).toISOString();
 const step = { step: 'step-1', text: 'Is production impacted?' };
-const context = {
-  cwd: null,
-  shell: null,
-  kubeContext: null,
-  kubeNamespace: null,
-  awsProfile: null,
-  gitBranch: null,
-  gitCommit: null,
-};
 const started: EventData<'DiagnosticStarted'> = {
   part: 'part-1',
   title: 'Check connections',
   command: 'ss -s',
   effect: 'read',
-  context,
+  context: noContext,
   origin: null,
 };
 const failed = { outcome: 'failed', exitCode: 1, reason: null, evidence: null } as const;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OutlineNode } from '../../../src/core/outline/node.ts';
 import { elapsed, outlineIncident } from '../../../src/core/outline/outlineIncident.ts';
 import { declaredAt, givenIncident } from '../../given/incident.ts';
+import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenScenario, givenSeverity, givenSnippet, givenStep } from '../../given/runbook.ts';
 
 const minute = 60_000;
@@ -103,15 +104,7 @@ describe('the outline of an incident', () => {
       title: 'df -h',
       command: 'df -h',
       effect: 'read' as const,
-      context: {
-        cwd: null,
-        shell: null,
-        kubeContext: null,
-        kubeNamespace: null,
-        awsProfile: null,
-        gitBranch: null,
-        gitCommit: null,
-      },
+      context: noContext,
       origin: null,
     };
     const ended = { started: 'event-1', reason: null, evidence: null };

@@ -1,6 +1,7 @@
 import type { EventData, EventType, Recorded, RecordedEvent } from '../../../src/core/incident/events.ts';
 import { replay } from '../../../src/core/incident/evolve.ts';
 import type { Incident } from '../../../src/core/incident/incident.ts';
+import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenSeverity } from '../../given/runbook.ts';
 
 const start = Date.parse('2031-03-09T00:58:00.000Z');
@@ -88,16 +89,6 @@ export class RecordBuilder {
     return incident;
   }
 }
-
-export const noContext = {
-  cwd: null,
-  shell: null,
-  kubeContext: null,
-  kubeNamespace: null,
-  awsProfile: null,
-  gitBranch: null,
-  gitCommit: null,
-} as const;
 
 const checkData: EventData<'DiagnosticStarted'> = {
   part: 'part-1',
