@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
-import { live, product } from './given.ts';
+import { live, product, until } from './given.ts';
 
 const fence = '```';
 const guide = `# Orders
@@ -39,18 +39,6 @@ See [the map](maps/gone.md).
 
 Nobody remembers who wrote this.
 `;
-
-/** Resolves when the condition holds: now, or after one of the events. */
-function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const listening = event(() => {
-      if (!holds()) return;
-      listening.dispose();
-      resolve();
-    });
-  });
-}
 
 describe("at a runbook's document", function () {
   this.timeout(60_000);
@@ -303,12 +291,16 @@ describe("at a runbook's document", function () {
   describe('what was understood', () => {
     const described = () =>
       vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'incident-desk-understood');
+    /** Shows it by the command; resolves with its editor once that is there. */
+    const shownBeside = async () => {
+      await vscode.commands.executeCommand('incidentDesk.showRunbookAsUnderstood');
+      await until(vscode.window.onDidChangeVisibleTextEditors, () => described() !== undefined);
+      return described()!;
+    };
 
     it('stands beside the runbook and follows the typing', async () => {
       const document = await givenRunbookFile();
-      await vscode.commands.executeCommand('incidentDesk.showRunbookAsUnderstood');
-      const beside = described();
-      assert.ok(beside);
+      const beside = await shownBeside();
       assert.notEqual(beside.viewColumn, vscode.ViewColumn.One);
       assert.match(beside.document.getText(), /> Who waits\? \[read\], asks for namespace {2}:23/);
       assert.equal(vscode.window.activeTextEditor?.document, document);
@@ -323,9 +315,7 @@ describe("at a runbook's document", function () {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(guide));
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('incidentDesk.showRunbookAsUnderstood');
-      const beside = described();
-      assert.ok(beside);
+      const beside = await shownBeside();
       await edit(document, '### Orders are slow', '### Orders are lost');
       await until(vscode.workspace.onDidChangeTextDocument, () =>
         beside.document.getText().includes('Orders are lost'),
@@ -336,9 +326,7 @@ describe("at a runbook's document", function () {
     it('leads to the line: by its links, and by a click', async () => {
       const long = `${guide}\n${'\n'.repeat(300)}## Rollback\n\n${fence}bash\ngit revert HEAD\n${fence}\n`;
       const document = await givenRunbookFile(long);
-      await vscode.commands.executeCommand('incidentDesk.showRunbookAsUnderstood');
-      const beside = described();
-      assert.ok(beside);
+      const beside = await shownBeside();
       const row = beside.document
         .getText()
         .split('\n')
@@ -365,8 +353,8 @@ describe("at a runbook's document", function () {
     it('opens as YAML that nobody has saved, and leaves the file as it is', async () => {
       const document = await givenRunbookFile();
       await vscode.commands.executeCommand('incidentDesk.convertRunbookToYaml');
-      const yaml = untitled();
-      assert.ok(yaml);
+      await until(vscode.workspace.onDidOpenTextDocument, () => untitled() !== undefined);
+      const yaml = untitled()!;
       assert.match(yaml.getText(), /^title: Orders$/m);
       assert.equal((await lensesOf(yaml.uri)).length, 7);
       assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), guide);

@@ -15,6 +15,18 @@ export async function product(): Promise<TestApi> {
   return api;
 }
 
+/** Resolves when the condition holds: now, or after one of the events. */
+export function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<void> {
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listening = event(() => {
+      if (!holds()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
 let count = 0;
 
 /** Declares an incident that uses this Markdown as its runbook. */

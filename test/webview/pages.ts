@@ -48,6 +48,11 @@ export function givenTimelinePages(): GivenTimelinePages {
   };
 }
 
+/** Two frames later: what was asked for has been measured and drawn. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
+
 /** Keeps what is seen as an artefact. */
 export async function keep(page: Page, name: string): Promise<void> {
   const path = join(projectRoot, 'artifacts', 'screenshots', `${name}.png`);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import type { Outcome } from '../../src/app/incidents.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
@@ -7,6 +8,7 @@ import type { Runbook } from '../../src/core/runbook/model.ts';
 import { TimelineFeed } from '../../src/ui/timeline/timelineFeed.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../src/webview/protocol.ts';
 import { minute, type RecordBuilder } from '../core/timeline/given.ts';
+import { eventually } from '../harness/waiting.ts';
 import { type PageServer, type ServedPage, standIn } from './pageServer.ts';
 import { type ThemeName, themes } from './themes.ts';
 
@@ -87,6 +89,7 @@ export class TimelinePage {
   ): Promise<TimelinePage> {
     const opened = await TimelinePage.begin(browser, server, record, options);
     await opened.showsAll();
+    await opened.drawn();
     return opened;
   }
 
@@ -121,7 +124,7 @@ export class TimelinePage {
     });
     await page.exposeFunction('toHost', (message: unknown) => opened.hear(message));
     await page.addInitScript({ content: standIn(themes[theme]) });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     if (realClock) await page.addInitScript({ content: shiftedClock });
     else await page.clock.install({ time: minute(36) });
     opened.feed.setRunbook(runbook ?? null);
@@ -172,6 +175,28 @@ export class TimelinePage {
       const painted = this.heard.findLast((message) => message.type === 'rendered');
       const { sent } = this;
       return sent?.remaining === 0 && painted?.epoch === sent.epoch && painted.sequence === sent.sequence;
+    });
+  }
+
+  /** Loads the page anew, or comes back to it by `load`; waits until it shows the whole record again. */
+  async reload(load: () => Promise<unknown> = () => this.page.reload()): Promise<void> {
+    const begun = () => this.heard.filter(({ type }) => type === 'ready').length;
+    const before = begun();
+    await load();
+    // What was painted before would be taken for what is painted now.
+    await this.until(() => begun() > before);
+    await this.showsAll();
+    await this.drawn();
+  }
+
+  /** Resolves when the picture, where there is one, has been drawn as wide as it is. */
+  async drawn(): Promise<void> {
+    await eventually(async () => {
+      const drawn = await this.page.evaluate<boolean>(`(() => {
+        const picture = document.querySelector('timeline-picture');
+        return picture === null || picture.querySelector('svg.picture')?.getAttribute('width') === String(picture.clientWidth);
+      })()`);
+      assert.ok(drawn, 'the picture is not drawn');
     });
   }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { eventually, gone, shows } from '../harness/waiting.ts';
 import { livelyIncident } from './livelyIncident.ts';
-import { givenTimelinePages, keep } from './pages.ts';
+import { givenTimelinePages, keep, painted } from './pages.ts';
 
 describe('the timeline’s picture in a browser', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const { open } = givenTimelinePages();
 
   describe('near and far', () => {
@@ -15,12 +16,12 @@ describe('the timeline’s picture in a browser', function () {
       await check.hover();
       const before = (await check.boundingBox())!.x;
       await page.mouse.wheel(0, -600);
+      await shown(page, (near) => assert.ok(length(near) < length(whole) / 2));
       await page.locator('.overview').waitFor();
       assert.ok(Math.abs((await check.boundingBox())!.x - before) < 3);
-      assert.ok(length(await shownTime(page)) < length(whole) / 2);
       await page.mouse.wheel(0, 6000);
-      await page.locator('.overview').waitFor({ state: 'detached' });
-      assert.deepEqual(await shownTime(page), whole);
+      await gone(page.locator('.overview'));
+      await shown(page, (again) => assert.deepEqual(again, whole));
     });
 
     it('tells apart, near by, what stood together from afar', async () => {
@@ -38,9 +39,10 @@ describe('the timeline’s picture in a browser', function () {
       await page.keyboard.down('Shift');
       await drag(page, box.x + 300, box.x + 400, box.y);
       await page.keyboard.up('Shift');
-      const earlier = await shownTime(page);
-      assert.ok(earlier[0] < middle[0]);
-      assert.equal(length(earlier), length(middle));
+      await shown(page, (earlier) => {
+        assert.ok(earlier[0] < middle[0]);
+        assert.equal(length(earlier), length(middle));
+      });
       await page.mouse.wheel(-100_000, 0);
       await page.locator('.overview-view[x="0"]').waitFor();
     });
@@ -51,12 +53,11 @@ describe('the timeline’s picture in a browser', function () {
       await page.locator('.mark[tabindex="0"]').focus();
       await page.keyboard.press('+');
       await page.keyboard.press('+');
-      const near = await shownTime(page);
-      assert.ok(length(near) < length(whole) / 3);
+      const near = await shown(page, (time) => assert.ok(length(time) < length(whole) / 3));
       await page.keyboard.press('Shift+ArrowLeft');
-      assert.ok((await shownTime(page))[0] < near[0]);
+      await shown(page, (earlier) => assert.ok(earlier[0] < near[0]));
       await page.keyboard.press('0');
-      assert.deepEqual(await shownTime(page), whole);
+      await shown(page, (again) => assert.deepEqual(again, whole));
     });
 
     it('goes by fingers: two nearer, one along', async () => {
@@ -70,7 +71,7 @@ describe('the timeline’s picture in a browser', function () {
       await touch(page, 'touchstart', [box.x + 200], box.y);
       await touch(page, 'touchmove', [box.x + 400], box.y);
       await touch(page, 'touchend', [], box.y);
-      assert.ok((await shownTime(page))[0] < near[0]);
+      await shown(page, (earlier) => assert.ok(earlier[0] < near[0]));
     });
 
     it('stays where it is while things happen, and comes back there after a reload', async () => {
@@ -81,9 +82,8 @@ describe('the timeline’s picture in a browser', function () {
       const seen = await shownTime(page);
       await timeline.happens(record.tell('NoteAdded', { text: 'an hour later' }, { at: 95 }));
       assert.deepEqual(await shownTime(page), seen);
-      await page.reload();
-      await timeline.showsAll();
-      assert.deepEqual(await shownTime(page), seen);
+      await timeline.reload();
+      await shown(page, (again) => assert.deepEqual(again, seen));
     });
 
     it('shows in the overview where it is, and follows a drag there', async () => {
@@ -92,9 +92,10 @@ describe('the timeline’s picture in a browser', function () {
       const before = await shownTime(page);
       const strip = (await page.locator('.overview-ground').boundingBox())!;
       await drag(page, strip.x + strip.width / 2, strip.x + 20, strip.y + 9);
-      const after = await shownTime(page);
-      assert.ok(after[0] < before[0]);
-      assert.equal(length(after), length(before));
+      await shown(page, (after) => {
+        assert.ok(after[0] < before[0]);
+        assert.equal(length(after), length(before));
+      });
       await keep(page, 'timeline-page/overview');
     });
   });
@@ -102,62 +103,88 @@ describe('the timeline’s picture in a browser', function () {
   describe('choosing a time', () => {
     it('lists what a drag spans, says so, and lists all again', async () => {
       const { page } = await open(livelyIncident());
-      const all = await page.locator('.count').textContent();
+      const all = await counted(page);
       const from = (await page.getByRole('button', { name: 'Is the service up?' }).boundingBox())!;
       const to = (await page.getByRole('button', { name: 'Count connections: exit 1' }).boundingBox())!;
       await drag(page, from.x - 4, to.x + to.width + 4, from.y - 12);
+      await shows(titles(page), ['Is the service up?', 'Count connections']);
       await keep(page, 'timeline-page/chosen');
-      assert.deepEqual(await titles(page), ['Is the service up?', 'Count connections']);
       await page.getByRole('button', { name: /Only 02:0\d to 02:0\d/ }).click();
-      assert.equal(await page.locator('.count').textContent(), all);
+      await shows(page.locator('.count'), all);
     });
 
     it('is done by keys, too: [ and ] at the signs, Escape lets go', async () => {
       const { page } = await open(livelyIncident());
-      const all = await page.locator('.count').textContent();
+      const all = await counted(page);
       const first = page.getByRole('button', { name: 'Is the service up?' });
       await first.focus();
       await page.keyboard.press('[');
       await page.keyboard.press('ArrowRight');
       await page.locator('.mark:focus[aria-label*="Count connections"]').waitFor();
       await page.keyboard.press(']');
-      assert.deepEqual(await titles(page), ['Is the service up?', 'Count connections']);
+      await shows(titles(page), ['Is the service up?', 'Count connections']);
+      // What the sign says is taken back first.
       await page.keyboard.press('Escape');
+      await gone(page.locator('.hover'));
+      await shows(titles(page), ['Is the service up?', 'Count connections']);
       await page.keyboard.press('Escape');
-      assert.equal(await page.locator('.count').textContent(), all);
+      await shows(page.locator('.count'), all);
     });
 
     it('is let go by a click beside the signs, and a drag by Escape', async () => {
       const { page } = await open(livelyIncident());
-      const all = await page.locator('.count').textContent();
+      const all = await counted(page);
       const box = await plot(page);
       await drag(page, box.x + 50, box.x + 150, box.y);
-      assert.notEqual(await page.locator('.count').textContent(), all);
+      await fewer(page, all);
       await page.mouse.click(box.x + 300, box.y);
-      assert.equal(await page.locator('.count').textContent(), all);
+      await shows(page.locator('.count'), all);
       await page.mouse.move(box.x + 50, box.y);
       await page.mouse.down();
       await page.mouse.move(box.x + 250, box.y, { steps: 4 });
       await page.locator('.choice').waitFor();
       await page.keyboard.press('Escape');
+      await gone(page.locator('.choice'));
       await page.mouse.up();
-      assert.equal(await page.locator('.choice').count(), 0);
-      assert.equal(await page.locator('.count').textContent(), all);
+      await painted(page);
+      await gone(page.locator('.choice'));
+      await shows(page.locator('.count'), all);
     });
 
     it('can be what the picture shows', async () => {
       const { page } = await open(livelyIncident());
+      const all = await counted(page);
       await nearer(page, 3);
       await page.getByRole('button', { name: 'List only what the picture shows' }).click();
-      assert.match((await page.locator('.count').textContent()) ?? '', /^\d+ of \d+ entries$/);
+      await fewer(page, all);
     });
   });
 });
 
 /** Milliseconds since 1970: where the picture's time begins and ends, as the element knows it. */
 async function shownTime(page: Page): Promise<[number, number]> {
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await painted(page);
   return page.evaluate(`[document.querySelector('timeline-picture').drawn.span].map(({ from, to }) => [from, to])[0]`);
+}
+
+/** Resolves with the time that the picture shows when that is as it should be. */
+async function shown(page: Page, judge: (time: [number, number]) => void): Promise<[number, number]> {
+  return eventually(async () => {
+    const time = await shownTime(page);
+    judge(time);
+    return time;
+  });
+}
+
+/** How many entries the list says it has, once it says so. */
+async function counted(page: Page): Promise<string> {
+  await shows(page.locator('.count'), /entries$/);
+  return ((await page.locator('.count').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Resolves when the list says that it has fewer entries than before. */
+async function fewer(page: Page, before: string): Promise<void> {
+  await eventually(async () => assert.ok(Number.parseInt(await counted(page), 10) < Number.parseInt(before, 10)));
 }
 
 function length([from, to]: readonly [number, number]): number {
@@ -166,7 +193,11 @@ function length([from, to]: readonly [number, number]): number {
 
 async function nearer(page: Page, times: number): Promise<void> {
   const button = page.getByRole('button', { name: 'Zoom in' });
-  for (let i = 0; i < times; i++) await button.click();
+  for (let i = 0; i < times; i++) {
+    const before = await shownTime(page);
+    await button.click();
+    await shown(page, (after) => assert.ok(length(after) < length(before)));
+  }
   await page.locator('.overview').waitFor();
 }
 
@@ -202,6 +233,6 @@ async function touch(page: Page, type: string, xs: readonly number[], y: number)
   );
 }
 
-async function titles(page: Page): Promise<string[]> {
-  return (await page.locator('article .title').allTextContents()).map((text) => text.trim());
+function titles(page: Page): Locator {
+  return page.locator('article .title');
 }

@@ -26,7 +26,7 @@ class WatchedFolder {
   private watcher: FSWatcher | null = null;
   private inode: number | null;
   /** Times of change by name, as of the last comparison; `null` before the first. */
-  private seen: Map<string, number> | null = null;
+  private seen: Map<string, number> | null;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -37,6 +37,8 @@ class WatchedFolder {
   ) {
     // At once: what is appended while the caller goes on to read must not fall between the two.
     this.inode = inodeNow(parent);
+    // Whatever is found in a folder that was not there is new, though it was made before the first comparison.
+    this.seen = this.inode === null ? new Map() : null;
     this.attach();
     void this.loop();
   }
