@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { createGitRepository } from '../../src/adapters/git/gitRepository.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
 import { type Figure, median, ratioOf, timed } from './figure.ts';
@@ -10,7 +11,10 @@ const perDay = 60;
 const day = 86_400;
 const end = Date.UTC(2026, 2, 4, 1) / 1_000;
 
-/** Recent deploys of a repository with a long history, against one `git log` that reads the same window with its sizes. */
+/**
+ * Recent deploys of a repository with a long history, against one `git log` that reads the same window with its sizes: as
+ * they are looked for each minute, and, told beside it, on the very first look, which nothing is known for.
+ */
 export async function bench(): Promise<readonly Figure[]> {
   const folder = temporaryFolder('deploys-bench');
   try {
@@ -19,16 +23,21 @@ export async function bench(): Promise<readonly Figure[]> {
     const repository = createGitRepository();
     const list = () => repository.deploysIn(folder, window, { branch: null });
     const bare = () => git(folder, `log --first-parent --numstat --since=${window.from} --until=${window.to} main`);
+    // What has only just been written is not relied on from one look to the next.
+    const settled = setTimeout(6_000);
     const { deploys } = await list();
     if (deploys.length < perDay) throw new Error(`Only ${deploys.length} deploys were listed.`);
-    const ratio = await ratioOf(list, bare, 15);
+    await settled;
+    const ratio = await ratioOf(list, bare, 41);
+    const first = await ratioOf(() => createGitRepository().deploysIn(folder, window, { branch: null }), bare, 15);
     const milliseconds = Math.round(await timed(list));
+    const also = { commits, deploys: deploys.length, milliseconds, firstLook: Math.round(first * 1000) / 1000 };
     const against = 'one `git log --numstat` of the same window';
     const blocked = await longestBlock(() =>
       repository.deploysIn(folder, { ...window, from: iso(end - 60 * day) }, { branch: null }),
     );
     return [
-      { name: 'deploys.list', ratio, against, target: 1.3, also: { commits, deploys: deploys.length, milliseconds } },
+      { name: 'deploys.list', ratio, against, target: 1.3, also },
       {
         name: 'deploys.blocked',
         ratio: blocked / 100,

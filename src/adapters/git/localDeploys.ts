@@ -3,42 +3,42 @@ import { dirname, join } from 'node:path';
 import { type CommitPair, type DeployOptions, GitError, type LocalDeploys } from '../../app/ports/gitRepository.ts';
 import { type DeployWindow, isWithin } from '../../core/deploys/deploy.ts';
 import { deploysFrom, type FoundCommits, previousOf } from '../../core/deploys/deploysFrom.ts';
-import {
-  commitFormat,
-  type LoggedCommit,
-  type LoggedRefs,
-  parseCommits,
-  parseRefs,
-  refFormat,
-} from '../../core/deploys/gitOutput.ts';
+import { commitFormat, type LoggedCommit, type LoggedRefs, parseCommits } from '../../core/deploys/gitOutput.ts';
 import type { LoggedTag } from '../../core/deploys/releases.ts';
 import { parseTouched, type TouchedFiles } from '../../core/deploys/touchedFiles.ts';
+import { type KnownRefs, keyOf } from './knownRefs.ts';
 import type { ReadingGit } from './readingGit.ts';
 import { harmless } from './readingGit.ts';
+import { type KnownWalks, walk } from './walk.ts';
 
-/** How many commits are read at first; so many older ones in a row end the walk, for clocks are sometimes wrong. */
-const firstPage = 96;
-const olderInARow = 32;
-const newestTags = 500;
-const walkedAtMost = 20_000;
+/** What earlier looks have found, as far as it still holds. */
+export interface EarlierLooks {
+  readonly refs: KnownRefs;
+  readonly walks: KnownWalks;
+}
 
 /**
- * Tags, merges and commits of the deployed branch. Mostly two processes of git that run side by side: one lists branches
- * and tags, the other walks the branch that will most likely be chosen among them.
+ * Tags, merges and commits of the deployed branch. One process of git walks the branch that will most likely be chosen;
+ * beside it another one lists branches and tags, where they are not known from an earlier look.
  */
 export async function localDeploys(
   git: ReadingGit,
+  { refs, walks }: EarlierLooks,
   window: DeployWindow,
-  options: DeployOptions,
+  { branch }: DeployOptions,
 ): Promise<LocalDeploys> {
-  const likely = likelyRef(git.folder, options.branch);
+  const names = branch === null ? ['main', 'master'] : [branch];
+  const key = keyOf(git.folder, names);
+  const likely = refs.chosen.get(key) ?? likelyRef(git.folder, branch);
   const [early, { branches, tags }] = await Promise.all([
-    walk(git, likely, window).catch(() => null),
-    listRefs(git, options.branch),
+    walk(git, walks, likely, window).catch(() => null),
+    refs.list(git, names),
   ]);
-  const ref = await deployedRef(git, branches, options.branch);
+  const ref = await deployedRef(git, branches, branch);
   if (ref === null) return { deploys: [], refs: [], cutOff: false, tags };
-  const { commits, ended } = early !== null && isSame(likely, ref, branches) ? early : await walk(git, ref, window);
+  refs.chosen.set(key, ref);
+  const { commits, ended } =
+    early !== null && isSame(likely, ref, branches) ? early : await walk(git, walks, ref, window);
   const isCut = (ended || commits.some(isRoot)) && (await isShallow(git));
   const tagged = await taggedCommits(git, tags, commits, window);
   const found = await withSizes(git, { walked: commits, tagged }, { tags, window, isCut });
@@ -55,17 +55,10 @@ function likelyRef(folder: string, branch: string | null): string {
 }
 
 function isSame(likely: string, ref: string, branches: LoggedRefs['branches']): boolean {
-  if (likely === ref) return true;
+  if (likely === ref || branches.get(likely)?.target === ref) return true;
   const checkedOut = [...branches.values()].find(({ isCheckedOut }) => isCheckedOut);
   const walked = likely === 'HEAD' ? checkedOut : branches.get(likely);
   return walked !== undefined && walked.commit === branches.get(ref)?.commit;
-}
-
-function listRefs(git: ReadingGit, branch: string | null): Promise<LoggedRefs> {
-  const names = branch === null ? ['main', 'master'] : [branch];
-  const wanted = names.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/*/${name}`]);
-  const listed = git.text(['for-each-ref', `--format=${refFormat}`, ...wanted, 'refs/remotes/*/HEAD', 'refs/tags']);
-  return listed.then((output) => parseRefs(output, newestTags));
 }
 
 /** The deployed branch as the remote has it, where there is one: what was not pushed was hardly deployed. */
@@ -87,47 +80,6 @@ async function deployedRef(
   if (found !== undefined) return found;
   if (branch !== null) throw new GitError('no-such-branch', `There is no branch ${branch} here, nor at the remote.`);
   return (await git.attempt(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])) === null ? null : 'HEAD';
-}
-
-interface Walk {
-  readonly commits: readonly LoggedCommit[];
-  /** True where history ended before anything older than the window. */
-  readonly ended: boolean;
-}
-
-/**
- * First-parent history of the window. `--since` would end the walk at the first commit whose clock was wrong, so the
- * beginning of the window is held against each commit here; `--until` ends nothing and only leaves out.
- */
-async function walk(git: ReadingGit, ref: string, window: DeployWindow): Promise<Walk> {
-  const commits: LoggedCommit[] = [];
-  let older = false;
-  let from = ref;
-  for (let [sum, page] = [0, firstPage]; sum < walkedAtMost; sum += page, page *= 4) {
-    const read = await history(git, ['--first-parent', `--max-count=${page}`, `--until=${window.to}`, from]);
-    commits.push(...read.filter(({ at }) => isWithin(at, window)));
-    older ||= read.some(({ at }) => at < window.from);
-    const next = read.at(-1)?.parents[0];
-    if (read.length < page || next === undefined) return { commits, ended: !older };
-    if (read.slice(-olderInARow).every(({ at }) => at < window.from)) break;
-    from = next;
-  }
-  return { commits, ended: false };
-}
-
-/**
- * Paths and sizes against the first parent come along, except of commits without parents: where history is cut off, such
- * a one seems to have made every file there is. Without renames, which would read every file. A clone that has left the
- * files' contents out has paths alone, one that has left out more has neither.
- */
-async function history(git: ReadingGit, range: readonly string[]): Promise<LoggedCommit[]> {
-  const how = ['-c', 'log.showRoot=false', 'log', '-z', '--no-notes', '--encoding=UTF-8', `--format=${commitFormat}`];
-  const files = ['--no-renames', '--no-relative', '--ignore-submodules=none', ...harmless];
-  for (const sizes of ['--numstat', '--name-only']) {
-    const output = await git.attempt([...how, ...files, sizes, ...range, '--']);
-    if (output !== null) return parseCommits(output);
-  }
-  return parseCommits(await git.text([...how, ...range, '--']));
 }
 
 function isRoot({ parents }: LoggedCommit): boolean {
