@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { SessionSecrets } from '../app/diagnostics/sessionSecrets.ts';
 import type { Incidents, LiveIncident } from '../app/incidents.ts';
 import type { RunbookLibrary } from '../app/runbookLibrary.ts';
+import { elapsed } from '../core/incident/clock.ts';
 import type { OutlineNode } from '../core/outline/node.ts';
-import { elapsed, outlineIncident } from '../core/outline/outlineIncident.ts';
+import { outlineIncident } from '../core/outline/outlineIncident.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import { ago } from '../core/sharing/state.ts';
 

@@ -3,7 +3,8 @@ import type { Incidents, LiveIncident } from '../app/incidents.ts';
 import { type Deadline, minuteMs } from '../core/deadlines/deadline.ts';
 import { sourceWords } from '../core/deadlines/outlineDue.ts';
 import { dueWords, openDeadlines, type Urgency, urgencyOf } from '../core/deadlines/words.ts';
-import { elapsed, headline } from '../core/outline/outlineIncident.ts';
+import { clockStart, elapsed } from '../core/incident/clock.ts';
+import { headline } from '../core/outline/outlineIncident.ts';
 import { openByGravity } from './activeIncident.ts';
 import { localTime } from './due/localTime.ts';
 
@@ -63,7 +64,7 @@ export class StatusBar implements vscode.Disposable {
     this.item.backgroundColor = background[urgencyOf(deadlines)];
     this.item.show();
     // To the minute that the clock shows next.
-    const since = now - Date.parse(incident.milestones.impactStarted ?? incident.declaredAt);
+    const since = now - Date.parse(clockStart(incident));
     this.tick = setTimeout(() => this.update(), minuteMs - (((since % minuteMs) + minuteMs) % minuteMs));
   }
 

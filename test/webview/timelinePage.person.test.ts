@@ -25,6 +25,7 @@ describe('the timeline’s page in a browser', function () {
         'mitigated 02:29 after 38 min',
         'resolved –',
       ]);
+      assert.match((await head.locator('.clock').getAttribute('title')) ?? '', /^Impact began .*01:51/);
     });
 
     it('a figure that cannot be had as n/a, with the reason', async () => {
@@ -34,6 +35,7 @@ describe('the timeline’s page in a browser', function () {
       const { page } = await open(record);
       const metric = page.locator('.milestones li', { hasText: 'acknowledged' }).locator('.metric');
       await shows(metric, /n\/a: no time for "detected"/);
+      assert.match((await page.locator('.clock').getAttribute('title')) ?? '', /^Declared /);
     });
 
     it('a check with exit code, first line of output, author, and the rest unfolded', async () => {

@@ -1,3 +1,4 @@
+import { clockStart } from '../incident/clock.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Runbook, Severity } from '../runbook/model.ts';
 
@@ -19,7 +20,7 @@ export function levelOf({ incident, runbook }: MessageContext): Severity | null 
 
 /** When the incident began, as far as the record knows: its impact, else its declaration. ISO 8601. */
 export function startOf({ incident }: MessageContext): string {
-  return incident.milestones.impactStarted ?? incident.declaredAt;
+  return clockStart(incident);
 }
 
 /** When the update after this one is due by the runbook's cadence, ISO 8601; `null` where it gives none. */

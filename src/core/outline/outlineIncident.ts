@@ -39,16 +39,6 @@ export function headline(incident: Pick<Incident, 'title' | 'kind' | 'severity'>
   return incident.kind === 'drill' ? `DRILL ${title}` : title;
 }
 
-/** `00:42`, hours and minutes since impact or declaration; days before it where there are any. */
-export function elapsed(incident: Incident, now: number): string {
-  const start = Date.parse(incident.milestones.impactStarted ?? incident.declaredAt);
-  const end = incident.milestones.resolved === undefined ? now : Date.parse(incident.milestones.resolved);
-  const minutes = Math.max(0, Math.floor((end - start) / 60_000));
-  const days = Math.floor(minutes / 1440);
-  const clock = `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return days === 0 ? clock : `${days}d ${clock}`;
-}
-
 function statusWords(incident: Incident): string {
   if (incident.milestones.mitigated !== undefined) return 'mitigated';
   return incident.milestones.acknowledged === undefined ? 'not acknowledged' : incident.status;

@@ -1,3 +1,4 @@
+import { clockStart } from '../incident/clock.ts';
 import type { Recorded, RecordedEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { remembered } from '../messages/remembered.ts';
@@ -52,7 +53,7 @@ function section(title: string, items: readonly string[]): string {
 
 function situation({ incident, note, now }: Handoff): string[] {
   const { milestones, status } = incident;
-  const start = milestones.impactStarted ?? incident.declaredAt;
+  const start = clockStart(incident);
   const running = Math.max(0, Math.floor((Date.parse(now) - Date.parse(start)) / 60_000));
   const items = [
     `${capitalised(status)} for ${minutesInWords(running)}, since ${dateAndTime(start)}`,

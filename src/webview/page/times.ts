@@ -30,14 +30,6 @@ export function bothClocks(at: number): string {
     .replace(/\.\d+Z$/, ' UTC')}`;
 }
 
-/** `00:42` in hours and minutes, days in front where there are any. */
-export function elapsed(milliseconds: number): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  const days = Math.floor(minutes / 1440);
-  const rest = `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`;
-  return days > 0 ? `${days} d ${rest}` : rest;
-}
-
 /** `7 min`, `1 h 12 min`, `2 d 3 h`; seconds below a minute. */
 export function span(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
@@ -47,8 +39,4 @@ export function span(milliseconds: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
 }

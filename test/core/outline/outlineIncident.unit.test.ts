@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import type { OutlineNode } from '../../../src/core/outline/node.ts';
-import { elapsed, outlineIncident } from '../../../src/core/outline/outlineIncident.ts';
-import { declaredAt, givenIncident } from '../../given/incident.ts';
+import { outlineIncident } from '../../../src/core/outline/outlineIncident.ts';
+import { givenIncident } from '../../given/incident.ts';
 import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenScenario, givenSeverity, givenSnippet, givenStep } from '../../given/runbook.ts';
-
-const minute = 60_000;
 
 function flat(node: OutlineNode): OutlineNode[] {
   return [node, ...node.children.flatMap(flat)];
@@ -130,20 +128,5 @@ describe('the outline of an incident', () => {
 
   it('stands alone without a runbook', () => {
     assert.deepEqual(outlineIncident(givenIncident(), null).children, []);
-  });
-});
-
-describe('the clock of an incident', () => {
-  it('runs from declaration, in hours and minutes', () => {
-    assert.equal(elapsed(givenIncident(), declaredAt + 42 * minute), '00:42');
-    assert.equal(elapsed(givenIncident(), declaredAt + 26 * 60 * minute), '1d 02:00');
-  });
-
-  it('runs from the start of the impact once that is known, and stops when it is resolved', () => {
-    const incident = givenIncident(
-      ['MilestoneReached', { milestone: 'impactStarted' }, '2026-03-04T00:50:00Z'],
-      ['IncidentResolved', { openCriteria: [], reason: null }, '2026-03-04T01:30:00Z'],
-    );
-    assert.equal(elapsed(incident, declaredAt + 999 * minute), '00:40');
   });
 });

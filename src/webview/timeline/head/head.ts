@@ -1,9 +1,11 @@
 import './head.css';
 import { html, nothing, type TemplateResult } from 'lit';
+import { clockWords } from '../../../core/incident/clock.ts';
+import type { Milestone } from '../../../core/incident/events.ts';
 import type { Metric, TimelineSummary } from '../../../core/timeline/entry.ts';
 import { milestoneWords } from '../../../core/timeline/milestones.ts';
 import { type TargetOutcome, targetOutcomes } from '../../../core/timeline/targets.ts';
-import { bothClocks, clockTime, elapsed, span } from '../../page/times.ts';
+import { bothClocks, clockTime, span } from '../../page/times.ts';
 import { milestoneShort } from '../words.ts';
 
 /**
@@ -44,14 +46,16 @@ function stateWords({ phase, status }: TimelineSummary): string {
   return phase === 'open' ? status : phase;
 }
 
-/** The time since it was declared, while it goes on; how long it took, once it is resolved. */
+/** The time since its impact began, as far as that is known, while it goes on; how long it took, once it is resolved. */
 function clock({ phase, declaredAt, milestones }: TimelineSummary, now: number): TemplateResult | typeof nothing {
-  const resolved = milestones.find(({ milestone }) => milestone === 'resolved')?.at ?? null;
+  const reached = (wanted: Milestone) => milestones.find(({ milestone }) => milestone === wanted)?.at ?? null;
+  const [impact, resolved] = [reached('impactStarted'), reached('resolved')];
   const end = phase === 'open' ? now : resolved === null ? null : Date.parse(resolved);
   if (end === null) return nothing;
-  const began = Date.parse(declaredAt);
-  return html`<span class="clock" role="timer" aria-live="off" title=${`Declared ${bothClocks(began)}`}>
-    <span class="codicon codicon-clock" aria-hidden="true"></span>${elapsed(end - began)}
+  const began = Date.parse(impact ?? declaredAt);
+  const title = `${impact === null ? 'Declared' : 'Impact began'} ${bothClocks(began)}`;
+  return html`<span class="clock" role="timer" aria-live="off" title=${title}>
+    <span class="codicon codicon-clock" aria-hidden="true"></span>${clockWords(end - began)}
   </span>`;
 }
 
