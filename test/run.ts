@@ -110,7 +110,7 @@ async function runLayer(layer: Layer, request: Request): Promise<Tally> {
 }
 
 async function runFiles(layer: Layer, files: readonly string[], grep: string | undefined): Promise<Tally> {
-  if (layer === 'unit') return runMochaLayer({ files, grep, timeout: 10_000, reporter: 'dot' });
+  if (layer === 'unit') return runMochaLayer({ files, grep, timeout: 60_000, reporter: 'dot' });
   try {
     // What was found here holds for the processes that we start, too: a refused download is asked for once.
     process.env.INCIDENT_DESK_EDITOR = (await findEditor()).kind;

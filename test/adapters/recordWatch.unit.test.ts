@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchFolder } from '../../src/adapters/record/watchFolder.ts';
 import type { IncidentLog } from '../../src/app/ports/incidentLog.ts';
@@ -82,21 +82,32 @@ describe('watching records', () => {
     await change;
   });
 
-  it('finds what was touched by looking, where the system does not tell', async () => {
-    const found = new Promise<string>((done) => {
+  /** Resolves with the name of what is touched first in the folder of incidents. */
+  const touched = (notices: boolean) =>
+    new Promise<string>((done) => {
       const stop = watchFolder(
         join(records.root, 'incidents'),
         (name) => {
           stop();
           done(name);
         },
-        { notices: false },
+        { notices },
       );
     });
-    const writer = records.logOf('writer-1');
-    await writer.append(incidentId, unwritten());
+
+  it('finds what was touched by looking, where the system does not tell', async () => {
+    const found = touched(false);
+    await records.logOf('writer-1').append(incidentId, unwritten());
     assert.equal(await found, incidentId);
   });
+
+  for (const notices of [true, false])
+    it(`misses nothing in a folder that is made at that moment, ${notices ? 'with' : 'without'} notices of the system`, async () => {
+      const found = touched(notices);
+      // Before the first look, which is asynchronous, has seen anything.
+      mkdirSync(join(records.root, 'incidents', incidentId), { recursive: true });
+      assert.equal(await found, incidentId);
+    });
 
   it('keeps no process alive', () => {
     const script = `
@@ -106,6 +117,6 @@ describe('watching records', () => {
       await log.append('incident-1', ${JSON.stringify(unwritten())});
       await log.read('incident-1');
     `;
-    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { timeout: 20_000 });
+    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { timeout: 50_000 });
   });
 });

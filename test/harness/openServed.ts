@@ -6,7 +6,7 @@ import type { Launch, OpenedEditor } from './openEditor.ts';
 import type { ServedEditor } from './servedInstall.ts';
 import { installIntoServer, type RunningServer, startServer, userFolderOf } from './servedServer.ts';
 
-const patience = 15_000;
+const patience = 60_000;
 
 /** Opens a window of the served editor in a browser without a window of its own. */
 export async function openServed(editor: ServedEditor, launch: Launch): Promise<OpenedEditor> {
@@ -31,6 +31,7 @@ export async function openServed(editor: ServedEditor, launch: Launch): Promise<
 async function openWindow(server: RunningServer, launch: Launch, userFolder: string): Promise<OpenedEditor> {
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  context.setDefaultNavigationTimeout(patience);
   // Reading the clipboard is how a test sees what "copy" has put there.
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await developExtensions(context, server, launch.developmentExtensions);

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './waiting.ts';
 
 /** VS Code's box at the top: palette, pickers, input boxes. What it lacks it is waited for. */
 export class QuickInput {
@@ -53,6 +55,16 @@ export class QuickInput {
     await this.rows.first().waitFor();
     const labels = await this.rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
     return labels.map(plain).filter((label) => label.length > 0);
+  }
+
+  /** Waits until the rows have these labels, first to last. */
+  async expectLabels(expected: readonly string[]): Promise<void> {
+    await eventually(async () => assert.deepEqual(await this.labels(), expected));
+  }
+
+  /** Waits until this stands in the field. */
+  async expectValue(text: string): Promise<void> {
+    await eventually(async () => assert.equal(await this.field.inputValue(), text));
   }
 
   /** Picks the row whose label is exactly `label`, wherever it stands. */

@@ -11,7 +11,7 @@ export interface TreeRow {
   readonly checked: boolean | null;
 }
 
-const patience = 20_000;
+const patience = 30_000;
 
 /** A tree of the side bar, by its view's name. Rows out of sight are scrolled to. */
 export class TreeView {

@@ -7,7 +7,7 @@ import { exact, plain, QuickInput } from './quickInput.ts';
 import { type Theme, themes } from './settings.ts';
 import { TreeView } from './treeView.ts';
 
-const patience = 20_000;
+const patience = 30_000;
 
 /** A VS Code window as a person sees it: waits for what is to be there, and knows nothing of the product. */
 export class Workbench {
@@ -174,6 +174,11 @@ export class Workbench {
         .sort((one, other) => one.top - other.top),
     );
     return placed.map((line) => line.text.replaceAll('\u00a0', ' ').trimEnd()).join('\n');
+  }
+
+  /** Waits until what is typed goes into the active text editor. */
+  async keysGoToEditor(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
   /** Switches the colour theme by the command for it, and waits until the window has it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { EditorSession } from '../harness/openEditor.ts';
 
-const patience = 30_000;
+const patience = 45_000;
 
 /** For tests that are steps of one way: after the first that fails, the rest of the suite is skipped, not failed. */
 export function inOneGo(): void {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpReceiver } from '../given/httpReceiver.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { eventually } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 describe('messages and roles, as a person goes through them', function () {
@@ -60,8 +61,11 @@ describe('messages and roles, as a person goes through them', function () {
       .tab(/initial-incident-notice/)
       .waitFor();
     await journey.until(async () => (await editor()).includes('Severity: SEV1'), 'the filled message');
-    assert.match(await editor(), /🚨 INCIDENT: \[Service Name\] - Redirects answer 500\n\nSeverity: SEV1/);
-    assert.match(await editor(), /Status: Investigating\nLead: @Night shift/);
+    await eventually(async () => {
+      assert.match(await editor(), /🚨 INCIDENT: \[Service Name\] - Redirects answer 500\n\nSeverity: SEV1/);
+      assert.match(await editor(), /Status: Investigating\nLead: @Night shift/);
+    });
+    await workbench().keysGoToEditor();
     // The first blank is selected: typing replaces it, Tab goes on to the next.
     await workbench().page.keyboard.type('Link service');
     await workbench().screenshot('messages/draft-dark');
@@ -92,9 +96,11 @@ describe('messages and roles, as a person goes through them', function () {
     await box().accept();
     await workbench().notification('No answer came').waitFor();
     await unsent().row('slack:incidents');
-    assert.deepEqual(
-      (await unsent().rows()).map(({ description }) => description),
-      ['may be there: have a look'],
+    await eventually(async () =>
+      assert.deepEqual(
+        (await unsent().rows()).map(({ description }) => description),
+        ['may be there: have a look'],
+      ),
     );
     await workbench().statusBarItem('1 not sent').waitFor();
     await workbench().screenshot('messages/outbox-dark');
@@ -122,7 +128,7 @@ describe('messages and roles, as a person goes through them', function () {
     await workbench().runCommand('Incident: Write Message');
     await box().pick('Status Update');
     await journey.until(async () => (await editor()).includes('UPDATE: Link service Incident'), 'the next message');
-    assert.match(await editor(), /Impact: Short links answer 500/);
+    await eventually(async () => assert.match(await editor(), /Impact: Short links answer 500/));
     await workbench().screenshot('messages/draft-light');
     await workbench().runCommand('File: Save');
   });
