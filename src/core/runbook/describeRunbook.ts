@@ -15,6 +15,7 @@ import type {
   Step,
 } from './model.ts';
 import { looseSnippets, type StepsAndSnippets, snippetsOutsideSteps } from './sectionSnippets.ts';
+import { readablePart, withUnixBreaks } from './text/readablePart.ts';
 
 /** What a line is, for whoever gives it a look of its own. */
 export type Tone = 'title' | 'heading' | 'element' | 'term' | 'guess' | 'problem' | 'unread' | 'quote';
@@ -271,13 +272,19 @@ function asList<T>(value: T | null): T[] {
 }
 
 /** No text that somebody reads here has more lines; a file of megabytes that was not understood has. */
-const longestQuote = 2_000;
+const longestQuote = { characters: Number.POSITIVE_INFINITY, lines: 2_000 };
 
 function quoted(text: string, depth: number): DescribedLine[] {
-  const lines = text.trimEnd().split(/\r\n?|\n/);
-  const more = lines.length - longestQuote;
-  const shown = more > 0 ? [...lines.slice(0, longestQuote), `… ${more} more lines, as they stand in the file`] : lines;
-  return shown.map((line) => ({ text: `${'  '.repeat(depth)}│ ${line}`.trimEnd(), line: null, tone: 'quote' }));
+  const { text: shown, beyond } = readablePart(withUnixBreaks(text.trimEnd()), longestQuote);
+  const lines = shown.split('\n');
+  if (beyond !== null) lines.push(`… ${linesIn(beyond.text)} more lines, as they stand in the file`);
+  return lines.map((line) => ({ text: `${'  '.repeat(depth)}│ ${line}`.trimEnd(), line: null, tone: 'quote' }));
+}
+
+function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 /** A section, a message, a path: what stands at the first level and may be looked for. */

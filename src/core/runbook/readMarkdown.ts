@@ -12,6 +12,7 @@ import { readSnippetsInSteps } from './markdown/snippets.ts';
 import type { Problem, Runbook } from './model.ts';
 import { toTheEnd } from './steps.ts';
 import { decodeLiteralNewlines } from './text/literalNewlines.ts';
+import { readablePart, withUnixBreaks } from './text/readablePart.ts';
 import { repairEncoding } from './text/repairEncoding.ts';
 import { withoutWrappingFence } from './text/wrappingFence.ts';
 
@@ -27,8 +28,9 @@ const CUT: Readonly<Record<CutReason, string>> = {
   'long-line': 'This line is too long to be read as Markdown: its end is left out.',
   'deep-nesting': 'Lists or quotes are nested too deep here: the line is read without its nesting.',
   'dense-markup': 'This paragraph has hundreds of marks: its beginning is read as it stands, the rest is left out.',
-  'too-large': 'The document is too large: what follows is left out.',
+  'torn-block': 'This paragraph goes on for hundreds of lines: its beginning is read, the rest is left out. Divide it.',
 };
+const TOO_LARGE = 'The document is too large: what follows is left out.';
 
 const TORN =
   'A list item, quote or paragraph goes on here for hundreds of lines: the rest is read as if it began anew. Divide it.';
@@ -37,18 +39,23 @@ function prepare(source: string): Prepared {
   const problems: Problem[] = [];
   const note = (code: string, message: string, line: number, severity: Problem['severity'] = 'info'): void =>
     void problems.push({ code, message, line, severity });
-  const unified = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const { text: decoded, decoded: wasEscaped, sourceLines } = decodeLiteralNewlines(unified);
+  const {
+    text: decoded,
+    decoded: wasEscaped,
+    sourceLines,
+  } = decodeLiteralNewlines(withUnixBreaks(source.replace(/^\ufeff/, '')));
   if (wasEscaped)
     note('literal-newlines', 'The text holds \\n in place of line breaks; it is read as if they were real.', 1);
-  const { text: bare, unwrapped } = withoutWrappingFence(decoded);
+  const { text: readable, beyond } = readablePart(decoded);
+  if (beyond !== null) note('too-large', TOO_LARGE, beyond.line, 'warning');
+  const { text: bare, unwrapped } = withoutWrappingFence(readable);
   if (unwrapped) note('wrapped-in-fence', 'The whole document stands in a code fence; it is read as if it did not.', 1);
   const { text: repaired, repaired: wasBroken } = repairEncoding(bare);
   if (wasBroken)
     note('encoding-repaired', 'Characters were encoded twice (for example â†’ for →); they are read repaired.', 1);
   const { text, cuts, omitted } = guardMarkdown(repaired);
   for (const cut of cuts.slice(0, 20)) note(cut.reason, CUT[cut.reason], cut.line, 'warning');
-  return { text, problems, sourceLines, omitted };
+  return { text, problems, sourceLines, omitted: beyond === null ? omitted : [...omitted, beyond] };
 }
 
 /** Replaces every `line` of the model, however deep it stands. */
@@ -98,7 +105,7 @@ export function* readMarkdownInSteps(file: string, text: string): Generator<unde
   const prepared = prepare(text);
   const { document, draft } = yield* understand(prepared.text);
   const read = notesOf(document, draft);
-  const notes = [...read, ...prepared.omitted.map((part) => ({ under: [], ...part }))];
+  const notes = [...read, ...prepared.omitted.map((part) => ({ under: [], ...part }))].sort((a, b) => a.line - b.line);
   const { claimed: _claimed, taken: _taken, ...elements } = draft;
   const runbook: Runbook = {
     file,

@@ -1,4 +1,5 @@
 import type { Problem, Runbook } from '../model.ts';
+import { readablePart, withUnixBreaks } from '../text/readablePart.ts';
 import type { LintContext, LintRule } from './rule.ts';
 import { contactToBeDone } from './rules/contactToBeDone.ts';
 import { deadLink } from './rules/deadLink.ts';
@@ -33,13 +34,18 @@ export type RuleSetting = Problem['severity'] | 'off';
 /** The reader's own problems and the rules' findings, by line. */
 export function lintRunbook(
   runbook: Runbook,
-  context: LintContext,
+  { text, ...context }: LintContext,
   settings: Readonly<Record<string, RuleSetting>> = {},
 ): Problem[] {
+  const lines = readablePart(withUnixBreaks(text)).text.split('\n');
   const found = lintRules.flatMap((rule): Problem[] => {
     const severity = settings[rule.code] ?? rule.severity;
     if (severity === 'off') return [];
-    return [...rule.check(runbook, context)].map((finding) => ({ code: rule.code, severity, ...finding }));
+    return [...rule.check(runbook, { ...context, lines })].map((finding) => ({
+      code: rule.code,
+      severity,
+      ...finding,
+    }));
   });
   const read = runbook.problems.flatMap((problem): Problem[] => {
     const severity = settings[problem.code] ?? problem.severity;

@@ -10,6 +10,12 @@ export interface LintContext {
   readonly exists: (path: string) => boolean | null;
 }
 
+/** What the rules look at: of a text that is too large, only what is read of it. */
+export interface LintedText extends Omit<LintContext, 'text'> {
+  /** The lines that are read, without their ends. */
+  readonly lines: readonly string[];
+}
+
 /** A place in the runbook that a rule speaks of. */
 export interface Finding {
   readonly line: number;
@@ -24,5 +30,5 @@ export interface LintRule {
   /** What it looks for, for the README's table and SARIF. */
   readonly summary: string;
   readonly severity: Problem['severity'];
-  check(runbook: Runbook, context: LintContext): Iterable<Finding>;
+  check(runbook: Runbook, context: LintedText): Iterable<Finding>;
 }

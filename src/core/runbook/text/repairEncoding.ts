@@ -23,6 +23,16 @@ function macRoman(): Codepage {
 }
 
 const CODEPAGES: readonly Codepage[] = [cp1252(), macRoman()];
+
+/** The signs that a codepage gives the bytes of a character of three or four. */
+function longCharacter(codepage: Codepage): string {
+  const signs = (from: number, to: number): string =>
+    [...codepage].flatMap(([sign, byte]) => (byte >= from && byte <= to ? [sign] : [])).join('');
+  return `[${signs(0xe0, 0xf4)}][${signs(0x80, 0xbf)}]{2}`;
+}
+
+/** What every text that is to be repaired holds, and hardly another one. */
+const SUSPICIOUS = new RegExp(CODEPAGES.map(longCharacter).join('|'));
 const NON_ASCII = /[^\p{ASCII}]+/gu;
 
 /** Decodes UTF-8 bytes, all of them multi-byte sequences; `null` where they are no valid UTF-8. */
@@ -61,6 +71,7 @@ function decodeRun(run: string, codepage: Codepage): string | null {
  * such run stands for a character of three or more bytes: ordinary accents stay as they are. Line breaks don't move.
  */
 export function repairEncoding(text: string): { text: string; repaired: boolean } {
+  if (!SUSPICIOUS.test(text)) return { text, repaired: false };
   const runs = new Set(text.match(NON_ASCII) ?? []);
   for (const codepage of CODEPAGES) {
     const decoded = new Map<string, string>();

@@ -41,6 +41,22 @@ describe('documents that no parser should be given', () => {
     assert.deepEqual(codes(`# A\n\n${'[a]('.repeat(600)}`), ['dense-markup:3']);
   });
 
+  it('lose the rest of a paragraph of a thousand lines, which stays as a note; a table of HTML is read whole', () => {
+    const text = `# A\n\n${'  some words\n'.repeat(1_000)}\n## B\n\nmore words of prose.\n`;
+    assert.deepEqual(codes(text), ['torn-block:503']);
+    const { notes } = readMarkdownRunbook('x.md', text);
+    assert.deepEqual(
+      notes.map(({ line, text: { length } }) => [line, length > 5_000]),
+      [
+        [3, true],
+        [503, true],
+        [1_006, false],
+      ],
+    );
+    const rows = '<tr><td>db</td><td>x</td></tr>\n'.repeat(600);
+    assert.ok(!codes(`<table>\n${rows}</table>\n`).some((code) => code.startsWith('torn-block')));
+  });
+
   it('are read up to a size, the rest is a note with its line', () => {
     const runbook = readMarkdownRunbook('x.md', `# A\n\n${'some words\n\n'.repeat(20_000)}`);
     const [problem] = runbook.problems.filter((each) => each.code === 'too-large');

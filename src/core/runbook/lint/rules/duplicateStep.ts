@@ -5,8 +5,8 @@ export const duplicateStep: LintRule = {
   code: 'duplicate-step',
   summary: 'The same step stands twice in one list of a phase, scenario or procedure.',
   severity: 'warning',
-  *check(runbook, { text }) {
-    const lists = listNumbers(text);
+  *check(runbook, { lines }) {
+    const lists = listNumbers(lines);
     for (const section of [...runbook.phases, ...runbook.scenarios, ...runbook.procedures])
       yield* repeated(section.steps, lists);
   },
@@ -37,9 +37,9 @@ const WITHIN_LIST = /^(?:\s|$|[-*+>|]|\d+[.)]|[\u25a1\u2610\u2611\u2705`~])/;
  * For each line the number of the list that it may be in: a heading or a sentence at the margin begins another one, for
  * "Stay calm" may be said to two people.
  */
-function listNumbers(text: string): number[] {
+function listNumbers(lines: readonly string[]): number[] {
   let list = 0;
-  return text.split(/\r\n?|\n/).map((line) => {
+  return lines.map((line) => {
     if (!WITHIN_LIST.test(line) || /^\s*\*\*/.test(line)) list++;
     return list;
   });

@@ -7,9 +7,10 @@ export const staleDate: LintRule = {
   code: 'stale-date',
   summary: 'The runbook says that it was last reviewed more than a year ago, or that its next review is past.',
   severity: 'info',
-  *check(_, { text, today }) {
-    for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
-      const found = SAYS.exec(line.slice(0, 500));
+  *check(_, { lines, today }) {
+    for (const [index, line] of lines.entries()) {
+      const beginning = line.slice(0, 500);
+      const found = HAS_YEAR.test(beginning) ? SAYS.exec(beginning) : null;
       if (found === null) continue;
       const [, what = '', written = ''] = found;
       const date = lastDayOf(written);
@@ -41,6 +42,7 @@ const WHAT = [
   '最后更新',
   '최종\\s*수정일?',
 ].join('|');
+const HAS_YEAR = /\d{4}/;
 /** What was done, and when: nothing but signs or "on" between the two. */
 const SAYS = new RegExp(`(${WHAT})(?:\\s+(?:on|date|em|el|le|am))?[^\\p{L}\\p{N}]{0,20}(${DATE})`, 'iu');
 
