@@ -32,13 +32,16 @@ export class VscodePerson implements Person {
   }
 }
 
+const secretly = 'Passed by environment, never stored. Asked once in this window.';
+
 /** One value, with what is wrong with it said while it is typed. `undefined`: the person backed out. */
-export function askValue({ name, secret, suggestion, check }: WantedValue, place = ''): Thenable<string | undefined> {
+export function askValue(
+  { name, secret, suggestion, hint, check }: WantedValue,
+  place = '',
+): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: `Value for <${name}>${place}`,
-    prompt: secret
-      ? 'Passed by environment, never stored. Asked once in this window.'
-      : 'Asked once; kept for this incident.',
+    prompt: [hint, secret ? secretly : 'Asked once; kept for this incident.'].filter(Boolean).join(' '),
     password: secret,
     ignoreFocusOut: true,
     ...(suggestion !== null && { value: suggestion }),

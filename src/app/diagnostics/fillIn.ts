@@ -1,3 +1,4 @@
+import { revisionNumbers } from '../../core/diagnostics/placeholder/revisionNumber.ts';
 import {
   fill,
   findPlaceholders,
@@ -48,9 +49,13 @@ export type NotFilledIn =
 export async function fillIn(ports: FillInPorts, request: FillInRequest): Promise<FilledIn | NotFilledIn> {
   const { incident } = request;
   const blanks = blanksOf(request);
-  const known = knownValues(ports.secrets, incident, blanks);
+  // What counts its releases by itself takes neither a sha nor a version.
+  const numbers = revisionNumbers(request.part.text, request.snippet.language);
+  const known = new Map(
+    [...knownValues(ports.secrets, incident, blanks)].filter(([name, value]) => !numbers.has(name) || isNumber(value)),
+  );
   const missing = [...blanks.values()].filter(({ name }) => !known.has(name));
-  const answers = await ask(ports, request, missing);
+  const answers = await ask(ports, request, missing, numbers);
   if (answers === null) return { is: 'backed-out' };
   const values = new Map([...known, ...answers]);
   const secret = new Set(
@@ -87,22 +92,30 @@ async function ask(
   ports: FillInPorts,
   request: FillInRequest,
   missing: readonly Placeholder[],
+  numbers: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string> | null> {
   if (missing.length === 0) return new Map();
-  const names = missing.filter(({ secret }) => !secret).map(({ name }) => name);
+  const names = missing.filter(({ name, secret }) => !secret && !numbers.has(name)).map(({ name }) => name);
   const suggestions = names.length === 0 ? new Map<string, string>() : await ports.suggest(request.incident, names);
   const wanted = missing.map(
     ({ name, secret }): WantedValue => ({
       name,
       secret,
       suggestion: suggestions.get(name) ?? null,
+      hint: numbers.has(name) ? `A number is needed here: "${numbers.get(name)}" lists them.` : null,
       check: (value) => {
+        if (numbers.has(name) && !isNumber(value)) return 'That is no number: no sha and no version serves here.';
         const fits = filledWith(request, new Map([[name, value]]), new Set(isSecret({ secret }, value) ? [name] : []));
         return 'is' in fits ? fits.message : null;
       },
     }),
   );
   return ports.person.askValues(wanted);
+}
+
+/** Of a release: `12`, and `v12` as some write it. */
+function isNumber(value: string): boolean {
+  return /^v?\d+$/.test(value.trim());
 }
 
 /** By the name of its blank, or because redaction would not let the value through. */

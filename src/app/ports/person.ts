@@ -5,6 +5,8 @@ export interface WantedValue {
   readonly name: string;
   readonly secret: boolean;
   readonly suggestion: string | null;
+  /** Where to look it up, a sentence; `null` where there is nothing to say. */
+  readonly hint: string | null;
   /** Why a value can't stand where it is needed, a sentence; `null` where it can. */
   readonly check: (value: string) => string | null;
 }

@@ -131,7 +131,8 @@ export async function givenDiagnostics(kind: 'real' | 'drill' = 'real') {
   const terminal = new GivenTerminal();
   const secrets = new SessionSecrets();
   const suggestions = new Map<string, string>();
-  const suggest: FillInPorts['suggest'] = async () => suggestions;
+  const suggest: FillInPorts['suggest'] = async (_incident, names) =>
+    new Map([...suggestions].filter(([name]) => names.includes(name)));
   const ports: DiagnosticPorts = {
     incidents: window.incidents,
     log: window.log,

@@ -136,6 +136,19 @@ describe('running a diagnostic', () => {
       );
     });
 
+    it('offers no sha where a number of releases is taken, says where to look it up, and takes nothing else', async () => {
+      const { ports, request, person, suggestions, incidents, incident } = await givenDiagnostics();
+      const sha = 'a'.repeat(40);
+      suggestions.set('previous-revision', sha);
+      await incidents.execute(incident().id, { type: 'SetValue', name: 'previous-revision', value: sha });
+      await runDiagnostic(ports, request('helm rollback api <previous-revision> -n shop'));
+      const [wanted] = person.asked;
+      assert.equal(wanted?.suggestion, null);
+      assert.match(wanted?.hint ?? '', /"helm history api -n shop"/);
+      assert.ok(wanted?.check(sha));
+      assert.equal(wanted?.check('12'), null);
+    });
+
     it('says while it is typed that a value cannot stand there', async () => {
       const { ports, request, person } = await givenDiagnostics();
       await runDiagnostic(ports, request('kubectl logs <pod>'));
