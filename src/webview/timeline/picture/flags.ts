@@ -18,30 +18,46 @@ export interface FlagWord {
   readonly side: 'right' | 'left';
 }
 
+/** What a word may not be drawn over: pixels from the plot's left. */
+type Taken = readonly [from: number, to: number];
+type Places = readonly { readonly milestone: Milestone; readonly x: number }[];
+
 /**
- * A word for each milestone that has room for one, right or left of its line, shorter if need be: no word meets another,
- * a line that is not its own, or an end of the plot. All places are pixels from the plot's left.
+ * A word for each milestone that has room for one, right or left of its line; the shorter ones where more find room then.
+ * No word meets another, a line that is not its own, or an end of the plot. All places are pixels from the plot's left.
  * @param now where the line of the present is, `null` where there is none
  * @returns `null` where only the line is drawn
  */
-export function flagWords(
-  milestones: readonly { readonly milestone: Milestone; readonly x: number }[],
+export function flagWords(milestones: Places, plotWidth: number, now: number | null): readonly (FlagWord | null)[] {
+  const lines = [...milestones.map(({ x }) => x), ...(now === null ? [] : [now])];
+  const placed = (wordOf: (milestone: Milestone) => string) => placeWords(milestones, wordOf, lines, plotWidth);
+  const full = placed((milestone) => milestoneShort[milestone]);
+  if (!full.includes(null)) return full;
+  const short = placed((milestone) => milestoneShortest[milestone] ?? milestoneShort[milestone]);
+  const count = (words: readonly (FlagWord | null)[]) => words.filter((word) => word !== null).length;
+  return count(short) > count(full) ? short : full;
+}
+
+function placeWords(
+  milestones: Places,
+  wordOf: (milestone: Milestone) => string,
+  lines: readonly number[],
   plotWidth: number,
-  now: number | null,
 ): readonly (FlagWord | null)[] {
-  const taken: [from: number, to: number][] = milestones.map(({ x }) => [x, x]);
-  if (now !== null) taken.push([now, now]);
+  const taken: Taken[] = lines.map((x) => [x, x]);
   return milestones.map(({ milestone, x }) => {
-    const words = [milestoneShort[milestone], milestoneShortest[milestone]].filter((word) => word !== undefined);
-    for (const word of words)
-      for (const side of ['right', 'left'] as const) {
-        const width = word.length * letter + 2 * gap;
-        const [from, to] = side === 'right' ? [x, x + width] : [x - width, x];
-        if (from < 0 || to > plotWidth || taken.some((other) => from < other[1] && other[0] < to)) continue;
-        taken.push([from, to]);
-        return { word, x: side === 'right' ? x + gap : x - gap, side };
-      }
-    return null;
+    const word = wordOf(milestone);
+    const width = word.length * letter + 2 * gap;
+    const sides = [
+      { side: 'right', from: x, to: x + width },
+      { side: 'left', from: x - width, to: x },
+    ] as const;
+    const free = sides.find(
+      ({ from, to }) => from >= 0 && to <= plotWidth && taken.every((other) => from >= other[1] || other[0] >= to),
+    );
+    if (free === undefined) return null;
+    taken.push([free.from, free.to]);
+    return { word, x: free.side === 'right' ? x + gap : x - gap, side: free.side };
   });
 }
 
