@@ -59,8 +59,13 @@ function cleaned(text: string): string {
     .trim();
 }
 
+/** `SEV1 Escalation (Critical)`, `P1 Incident Response`: what is told of the level, not what it is called. */
+const ABOUT_LEVEL =
+  /^[\s–—-]*(?:escalations?|incidents?|escalonamento|escalamiento|escalade|eskalation|эскалация)(?:\s+(?:escalations?|paths?|procedures?|process|policy|flow|chain|matrix|response|contacts?))*(?=\s*(?:$|[(（[:：–—-]))/iu;
+
 /** The chunk up to the next separator, if it may be a name: at most four words. */
-function leadingName(rest: string): { name: string | null; rest: string } {
+function leadingName(source: string): { name: string | null; rest: string } {
+  const rest = source.replace(ABOUT_LEVEL, '');
   const inside = /^\s*[(（[]([^)）\]]*)[)）\]]/u.exec(rest);
   if (inside && LEVEL_WORD_AT_START.test(inside[1]!.trim())) {
     return { name: inside[1]!.trim(), rest: rest.slice(inside[0].length).replace(SEPARATOR, '') };

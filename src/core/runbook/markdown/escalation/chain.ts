@@ -15,6 +15,24 @@ function isCondition(segment: string): boolean {
   );
 }
 
+/** `ISB`, `CRO` among positions: who is known to everybody by some letters. */
+function callOfLetters(segment: string, line: number, pending: string, isPath: boolean): Call | null {
+  const call =
+    isPath && /^\p{Lu}{2,5}$/u.test(segment) && !TOOL.test(segment) ? readCall(`L0: ${segment}`, line, pending) : null;
+  return call;
+}
+
+const TOOL =
+  /^(?:SMS|API|AWS|GCP|SLA|SLO|KB|DNS|DB|VPN|CDN|URL|ITSM|CMDB|RCA|PIR|JIRA|IRC|CLI|CI|CD|ACK|OK|END|START|STOP|YES|NO|UI|QA)$/u;
+
+/** `Security concern: Security team → CISO`: what the path is for, and whom it begins with. */
+function withoutCause(segment: string): string {
+  const match = /^([^:：]{3,70})[:：]\s+(.{2,60})$/u.exec(segment);
+  const isCause =
+    match !== null && namesPosition(match[2]!) && delayIn(match[1]!) === null && !namesPosition(match[1]!);
+  return isCause ? match[2]! : segment;
+}
+
 /**
  * `On-call → (15 min) → Team Lead → Manager`, `If not resolved in 30 min → Manager`: people in order; a segment that is
  * a time or a condition speaks of the next one; what the chain starts from is nobody.
@@ -24,8 +42,9 @@ export function callsOfChain(text: string, line: number): Call[] {
   let pending = '';
   const segments = text
     .split(ARROW)
-    .map((segment) => segment.trim())
+    .map((segment, index) => (index === 0 ? withoutCause(segment.trim()) : segment.trim()))
     .filter((segment) => segment !== '');
+  const isPath = segments.filter(namesPosition).length >= 2;
   segments.forEach((segment, index) => {
     if (isCondition(segment)) {
       pending = `${pending} ${segment}`.trim();
@@ -35,7 +54,7 @@ export function callsOfChain(text: string, line: number): Call[] {
       index === 0 &&
       segments.length > 1 &&
       (namesEvent(segment) || (!namesPosition(segment) && segments.slice(1).some(namesPosition)));
-    const call = isSubject ? null : readCall(segment, line, pending);
+    const call = isSubject ? null : (readCall(segment, line, pending) ?? callOfLetters(segment, line, pending, isPath));
     if (call) calls.push(call);
     pending = '';
   });

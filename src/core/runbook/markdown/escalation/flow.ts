@@ -1,11 +1,12 @@
+import { severitiesIn } from '../../language/severityIds.ts';
 import { callsOfChain, hasArrow } from './chain.ts';
-import { type Call, delayIn, namesEvent, namesPerson, readCall } from './person.ts';
+import { type Call, delayIn, namesEvent, namesPerson, readCall, saysNobodyAnswers } from './person.ts';
 
 const CONNECTOR = /^[\s|│┃║v∨V↓⬇▼⇓:.'`]*(?:[(（[].*[)）\]])?[\s|│v↓▼]*$/u;
 const TREE = /^[\s|│]*(?:├|└|╰|\|--|\|-|\+--|`--|\|_)[─—\-_>\s]*/u;
 const POINTER = /^[►▶→▸>]\s*/u;
-const DETAIL =
-  /^(?:[-–•*]\s|can |declares|assigns|activates|respon[sd]|escalates? (?:to|if)|backup|contact|role|available|owns|handles)/i;
+const DETAIL = /^(?:[-–•*]\s|can |declares|assigns|activates|respon[sd]|backup|contact|role|available|owns|handles)/i;
+const NEXT = /^escalates? (?:to|if)/i;
 const BOX = /^[\s┌┐└┘─═╔╗╚╝+|│║-]*$/;
 
 interface Node {
@@ -13,7 +14,7 @@ interface Node {
   readonly line: number;
   pending: string;
   readonly depth: number;
-  /** Whether an arrow of the tree leads to it: `└─► Lead`. */
+  /** Whether an arrow leads to it: `└─► Lead`, `→ escalate to the lead`. */
   readonly isPointedAt: boolean;
 }
 
@@ -21,12 +22,28 @@ function boxed(line: string): string {
   return line.replace(/^[\s│║|]+(?=\S)|[\s│║|]+$/g, '');
 }
 
+/** `│  no answer for 5 minutes` beside the arrow from one name to the next, not the side of a box. */
+const BESIDE = /^\s*[|│┃]\s+(?=\S)(?!.*[|│┃]\s*$)/u;
+
+/** Whether the names stand free with the arrows below them, so that whatever stands beside an arrow is no name. */
+function standsFree(lines: readonly string[]): boolean {
+  const names = lines.filter((line) => /^\s*[\p{L}\d[(]/u.test(line) && !/^\s*[vV](?:\s|$)/.test(line));
+  return names.length >= 2 && lines.some((line) => /^\s*[|│┃]\s*$/.test(line) || /^\s*[▼↓v⬇]\s*$/.test(line));
+}
+
 /** Lines of the flow that may name somebody, with the conditions that stand on the arrows before them. */
 function nodesOf(text: string, line: number): Node[] {
   const nodes: Node[] = [];
   let pending = '';
-  text.split('\n').forEach((raw, index) => {
+  const lines = text.split('\n');
+  const isFree = standsFree(lines);
+  lines.forEach((raw, index) => {
     if (BOX.test(raw)) return;
+    if (isFree && BESIDE.test(raw)) {
+      const beside = boxed(raw);
+      if (delayIn(beside) !== null || saysNobodyAnswers(beside)) pending = `${pending} ${beside}`.trim();
+      return;
+    }
     const words = raw.replace(/[^\p{L}\p{N}]/gu, '');
     if (words === '' || (CONNECTOR.test(raw) && /^[\s|│┃v∨V↓⬇▼⇓]/u.test(raw) && !/^\s*[Vv]\p{L}/u.test(raw))) {
       pending = `${pending} ${raw.replace(/[|│┃∨↓⬇▼⇓]|^\s*[vV](?=\s|$)/gu, ' ')}`.trim();
@@ -38,9 +55,15 @@ function nodesOf(text: string, line: number): Node[] {
       return;
     }
     const branch = boxed(raw).replace(TREE, '');
-    const isPointedAt = TREE.test(raw) && POINTER.test(branch);
+    const isPointedAt = POINTER.test(branch.trimStart());
     const depth = TREE.test(raw) ? 1 : 0;
-    nodes.push({ text: branch.replace(POINTER, ''), line: line + index, pending, depth, isPointedAt });
+    nodes.push({
+      text: isPointedAt ? branch.trimStart().replace(POINTER, '') : branch,
+      line: line + index,
+      pending,
+      depth,
+      isPointedAt,
+    });
     pending = '';
   });
   return nodes;
@@ -56,10 +79,45 @@ const RESOLVED = /(?<!\p{L})(?:resolves?|resolved|fixed|can resolve|solved)\s*[�
 function isDetail(node: Node): boolean {
   return (
     DETAIL.test(node.text.trim()) ||
+    (!node.isPointedAt && NEXT.test(node.text.trim())) ||
     (node.depth > 0 &&
       !node.isPointedAt &&
       (/[?？]/.test(node.text) || (delayIn(node.text) === null && !leadsToSomebody(node.text))))
   );
+}
+
+/** Times beside one arrow, each with its level: `(15 min P1, 30 min P2)`. */
+function timesByLevel(text: string, scale: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const part of text.split(/[,;/()（）]|\s(?:and|or)\s/)) {
+    const minutes = delayIn(part);
+    const levels = minutes === null ? [] : severitiesIn(part, scale).filter((id) => scale.includes(id));
+    for (const id of levels) times.set(id, minutes!);
+  }
+  return times;
+}
+
+/**
+ * A flow whose arrows give each level a time of its own (`▼ (10 min P1, 40 min P2)`), as one path a level: a step is
+ * part of a level's path where its arrow has a time for it. Empty where no arrow tells two levels apart.
+ */
+export function pathsOfFlow(
+  text: string,
+  line: number,
+  scale: readonly string[],
+): { severities: string[]; calls: Call[] }[] {
+  const nodes = nodesOf(text, line).map((node) => ({ node, times: timesByLevel(node.pending, scale) }));
+  if (!nodes.some(({ times }) => times.size > 1)) return [];
+  const told = scale.filter((id) => nodes.some(({ times }) => times.has(id)));
+  return told.map((id) => ({
+    severities: [id],
+    calls: nodes.flatMap(({ node, times }, index) => {
+      const isFirst = nodes.slice(0, index + 1).every((each) => each.times.size === 0);
+      if ((!isFirst && !times.has(id)) || isDetail(node) || (isFirst && namesEvent(node.text))) return [];
+      const call = readCall(node.text, node.line);
+      return call ? [{ ...call, afterMinutes: times.get(id) ?? null }] : [];
+    }),
+  }));
 }
 
 /**

@@ -84,7 +84,7 @@ function personIn(cell: string, line: number, details: string, isSurely = false)
   const call = readCall(text, line);
   if (call === null && !isSurely) return null;
   return {
-    to: together(text) ?? call?.to ?? text.replace(/\s*[(（].*$/u, ''),
+    to: together(text) ?? call?.to ?? text.replace(/\s*[(（][^)）]*(?:[)）]|$)/gu, ''),
     afterMinutes: delayIn(details) ?? call?.afterMinutes ?? null,
     condition: conditionOf(`${details} ${text}`),
     when: call?.when ?? null,
@@ -167,12 +167,19 @@ function timesByPeople(table: TextTable, scale: readonly string[], inEscalation:
   }));
 }
 
-function chainOrPerson(cell: string, line: number, details: string): Call[] {
+function chainOrPerson(cell: string, line: number, details: string, isSurely = false): Call[] {
   if (hasArrow(cell)) return callsOfChain(cell, line);
+  const asked = askedIn(cell);
+  if (asked.length > 1)
+    return asked.flatMap((name) => personIn(name, line, details) ?? []).map((call) => withWhen(call, details));
   return cell.split('\n').flatMap((part) => {
-    const call = personIn(part, line, details);
-    return call ? [{ ...call, when: call.when ?? (details.trim() === '' ? null : details.trim()) }] : [];
+    const call = personIn(part, line, details, isSurely);
+    return call ? [withWhen(call, details)] : [];
   });
+}
+
+function withWhen(call: Call, details: string): Call {
+  return { ...call, when: call.when ?? (details.trim() === '' ? null : details.trim()) };
 }
 
 function isLevelCell(cell: string, scale: readonly string[]): boolean {
@@ -207,14 +214,15 @@ function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation
   ].find((index) => index >= 0);
   if (whom === undefined) return null;
   const isTold = chain >= 0 || condition >= 0 || ESCALATION.test(table.header[whom]!) || inEscalation;
-  if (!isTold || !names(whom)) return null;
+  const isSurely = TO_WHOM.test(table.header[whom]!) && ESCALATION.test(table.header[whom]!);
+  if (!isTold || !(isSurely || names(whom))) return null;
   const first = find(table, (title, index) => FIRST.test(title) && names(index), [level, condition, time, whom]);
   const details = (row: TextRow): string => row.cells[condition] ?? row.cells[time] ?? '';
   return table.rows.map((row) => ({
     severities: severitiesIn(row.cells[level] ?? '', scale),
     calls: [
       ...(first < 0 ? [] : chainOrPerson(row.cells[first] ?? '', row.line, '')),
-      ...chainOrPerson(row.cells[whom] ?? '', row.line, details(row)),
+      ...chainOrPerson(row.cells[whom] ?? '', row.line, details(row), isSurely),
     ],
   }));
 }

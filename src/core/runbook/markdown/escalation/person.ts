@@ -22,17 +22,21 @@ const PASSIVE =
   /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
-  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
+  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets?|receives?|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
 const EVENT = wordTest(
   'alerts?|alarm|incidents?|detected|detection|detector|detects|fires?|fired|triggered|trigger|monitoring|issues?|problems?|breach|user reports?|reported|start|begin|declared|pagerduty alert|ticket|event|t0',
   '알림|감지|발생|장애|検知|アラート|発生|障害|告警|发现|故障|报警',
 );
 const POSITION = wordTest(
-  'engineers?|on-?call|leads?|leaders?|managers?|management|directors?|heads?|chief|c[tesip]o|ciso|cio|vps?|president|officers?|executives?|exec\\p{L}*|owners?|teams?|support|sres?|admin\\p{L}*|dbas?|commander|responders?|dpo|counsel|board|primary|secondary|specialists?|experts?|developers?|leadership|founders?',
+  'engineers?|on-?call|leads?|leaders?|managers?|management|directors?|heads?|chief|c[tesip]o|ciso|cio|vps?|president|officers?|executives?|exec\\p{L}*|owners?|teams?|support|sres?|admin\\p{L}*|dbas?|commander|responders?|dpo|counsel|board|primary|secondary|specialists?|experts?|developers?|leadership|founders?|\\p{L}{0,24}(?:bereitschaft|eigentümer|verantwortlich|inhaber|beauftragt|ingenieur|leit(?:er|ung)|techniker|betreuer|koordinator)\\p{L}{0,4}|\\p{L}{2,24}teams?|vorstand',
   '팀장|담당|엔지니어|책임|대표|리더|リーダー|エンジニア|担当|マネージャー?|部長|責任者|工程师|值班|负责人|经理|主管|总监|组长',
 );
 const LEVEL_PREFIX =
   /^(?:l(?:evel|vl)?|tier|stage|step|nível|nivel|niveau|stufe|уровень|линия|레벨|단계|レベル|级别)\s*[-#]?\s*\d(?:\s*support)?\s*(?:[(（][^)）]*[)）])?\s*(?:[:：–—-]|\s-)\s*(?=\S)/iu;
+/** `Primary: Database Lead`: the rank, and then who it is. */
+const RANK_PREFIX =
+  /^(?:primary|secondary|tertiary|backup|first|second|third|final|escalation|initial|principal|primaria|secundari[oa]|prim[áa]ri[oa]|secund[áa]ri[oa]|primär|sekundär)(?: (?:on-?call|contact|escalation|responder|point))?\s*[:：]\s*(?=\S)/iu;
+const ANYBODY = /^(?:one|an?|any|each|every|whoever|rotat\p{L}*|\d)(?!\p{L})/iu;
 const NUMBER = /^\s*(?:[-*•]|\(?\d+[.)]|[①-⑨])\s*/u;
 const TIME_PREFIX = /^[<>+≥~]?\s*(?:t\s*\+\s*)?[\d][^:：→]{0,24}[:：]\s*(?=\S)/iu;
 /** `Escalate to Level 2` names a step of the path, not who stands on it. */
@@ -106,6 +110,9 @@ const BRACKET_FIRST = /^[(（]([^()（）]{2,60})[)）]\s*(?=\S)/u;
 /** `Minute 15   Lead`, `Hour 1+: vendor`: the unit before the number. */
 const UNIT_FIRST = /^(minute|min|hour|hr|minuto|hora|heure|stunde)\s+(\d+)\s*\+?(?:\s*[:–—-])?\s+(?=\S)/iu;
 
+/** `Immediate management notification`: when, not who. */
+const SOON = /^(?:immediate(?:ly)?|instant(?:ly)?|automatic(?:ally)?|direct(?:ly)?)\s+/iu;
+
 /** Whom a phrase names and what it says of them. */
 function splitPhrase(source: string): { to: string; details: string } {
   const text = source.replace(ASKING, '');
@@ -115,10 +122,22 @@ function splitPhrase(source: string): { to: string; details: string } {
     return { to: verb[1]!.trim(), details };
   }
   const passive = PASSIVE.exec(text);
-  if (passive && namesPerson(passive[1]!)) return { to: passive[1]!.trim(), details: text.slice(0, passive.index) };
+  if (passive && namesPerson(passive[1]!)) {
+    const soon = SOON.exec(passive[1]!.trim())?.[0] ?? '';
+    return { to: passive[1]!.trim().slice(soon.length), details: `${text.slice(0, passive.index)} ${soon}` };
+  }
   const to = (NAME_END.exec(text)?.[1] ?? text).trim();
   return { to, details: text.slice(to.length) };
 }
+
+function rankOf(text: string): string {
+  const rank = RANK_PREFIX.exec(text)?.[0] ?? '';
+  const rest = text.slice(rank.length);
+  const isName = namesPosition(rest) && !ANYBODY.test(rest) && rest.split(/\s+/).length <= LONGEST_POSITION;
+  return isName ? rank : '';
+}
+
+const LONGEST_POSITION = 6;
 
 /**
  * Reads one call for help: `2. Engineering Lead (5 min if no response)`, `L2: Lead`, `15 min: Team lead`,
@@ -127,7 +146,7 @@ function splitPhrase(source: string): { to: string; details: string } {
 export function readCall(source: string, line: number, pending = ''): Call | null {
   const text = withoutEmoji(source).replace(NUMBER, '').replace(/[*_`]/g, '').trim().replace(UNIT_FIRST, '$2 $1: ');
   const timed = TIME_PREFIX.exec(text)?.[0] ?? '';
-  const tier = timed === '' ? (LEVEL_PREFIX.exec(text)?.[0] ?? '') : '';
+  const tier = timed === '' ? (LEVEL_PREFIX.exec(text)?.[0] ?? rankOf(text)) : '';
   const phrase = text.slice(timed.length + tier.length);
   const before = BRACKET_FIRST.exec(phrase);
   if (before && delayIn(before[1]!) !== null)

@@ -12,7 +12,7 @@ import { ancestorsOf, type Block, blocksOf, type Section } from '../sections.ts'
 import { isInlineCommand } from '../snippets.ts';
 import { isBlankCell, readTable, type TextTable } from '../tables.ts';
 import { targetKindOf } from '../targets.ts';
-import { oneLine } from '../text.ts';
+import { oneLine, plainText } from '../text.ts';
 
 const REACH =
   /@[\w-]|(?<![\w/])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|dev|app|cloud|co|eu)(?![\w(])|#[\w-]{2,}|\+?\d[\d\sxX().-]{6,}|x{3}|https?:|pager|slack|teams|telegram|phone|e-?mail|call|portal|\bsms\b|on-?call|schedule|rotation|ext\.|signal|whatsapp|discord|hotline|ticket|전화|이메일|메일|電話|メール|电话|邮箱|微信|钉钉|[[<{_].*[\]>}_]|\b(?:TBD|TBC)\b|see |to be (?:defined|set|filled)|por definir|a definir|à (?:définir|compléter)|noch offen|要設定|未定|未設定|待定|待补充|미정/iu;
@@ -41,6 +41,9 @@ function isContacts(section: Section): boolean {
 /** `1`, `L2`: the rank of a row, not who it is. */
 const NUMBER_ONLY = /^\W*(?:l|level|tier|nível|nivel|niveau|stufe)?\s*\d{1,2}\W*$/iu;
 
+/** Who listens to a channel, not whom one reaches by it. */
+const LISTENING = /^(?:who (?:reads|joins|sees|gets|uses|watches|listens)|audience|participants|members|subscribers)/iu;
+
 interface Columns {
   readonly role: number;
   readonly name: number;
@@ -61,7 +64,9 @@ function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
       (ON_DUTY.test(header[index]!)
         ? share(index, DUTY_WAY) >= 0.5
         : rows.some((row) => !isBlankCell(row.cells[index]))));
-  const told = header.findIndex((title, index) => roleColumn.test(title) && share(index, NUMBER_ONLY) < 0.5);
+  const told = header.findIndex(
+    (title, index) => roleColumn.test(title) && !LISTENING.test(title) && share(index, NUMBER_ONLY) < 0.5,
+  );
   const role = told < 0 && inContacts && !isReach(0) && !personColumn.test(header[0] ?? '') ? 0 : told;
   const reach = header.flatMap((_, index) => (index !== role && isReach(index) ? [index] : []));
   const name = header.findIndex((title, index) => index !== role && !reach.includes(index) && personColumn.test(title));
@@ -121,6 +126,18 @@ function contactBelow(title: string, items: readonly ListItem[], line: number): 
   return channels !== null && isPerson ? { role, name: null, contact: channels, when: null, line } : null;
 }
 
+/** `Cloud support:` with `- North: +1-555-…` and `- South: …` below: as many contacts. */
+function contactsBelow(item: ListItem): Contact[] {
+  if (!/[:：]\s*$/.test(ownText(item))) return [];
+  const fields = nestedItems(item).map(fieldOfItem);
+  const isEach = fields.every(
+    (field) => field !== null && MAIL_OR_NUMBER.test(field.value) && !WAY.test(field.label) && field.items.length === 0,
+  );
+  return fields.length >= 2 && isEach
+    ? fields.flatMap((field) => contactOfText(field!.label, field!.value, field!.line) ?? [])
+    : [];
+}
+
 function nestedItems(item: ListItem): ListItem[] {
   return item.children.flatMap((child) => (child.type === 'list' ? child.children : []));
 }
@@ -133,6 +150,8 @@ function contactsOfBlock(block: Block, section: Section): Contact[] {
         : null;
     if (below !== null) return [below];
     return block.children.flatMap((item) => {
+      const several = contactsBelow(item);
+      if (several.length > 0) return several;
       const nested = contactBelow(ownText(item).replace(/[:：]\s*$/, ''), nestedItems(item), lineOf(item));
       const field = fieldOfItem(item);
       return nested ?? (field && contactOfText(field.label, field.value, field.line)) ?? [];
@@ -146,8 +165,8 @@ function contactsOfBlock(block: Block, section: Section): Contact[] {
     });
   }
   if (block.type === 'paragraph' && section.kind === 'label' && section.inline) {
-    const value = block.children.map((node) => ('value' in node ? node.value : '')).join('');
-    const isContact = REACH.test(value) && namesPerson(section.title);
+    const value = oneLine(plainText(block));
+    const isContact = MAIL_OR_NUMBER.test(value) || (REACH.test(value) && namesPerson(section.title));
     return isContact ? [contactOfText(section.title, value, section.line)].filter((each) => each !== null) : [];
   }
   return [];

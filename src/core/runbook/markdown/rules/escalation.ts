@@ -4,16 +4,17 @@ import { contactWords, escalationWords, templateWords } from '../../language/voc
 import type { EscalationPath, Problem } from '../../model.ts';
 import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { callsOfChain, hasArrow, withBasis } from '../escalation/chain.ts';
-import { callsOfFlow } from '../escalation/flow.ts';
+import { callsOfFlow, pathsOfFlow } from '../escalation/flow.ts';
 import { pathsOfLines, splitSeverity } from '../escalation/levelLines.ts';
 import { readMatrix } from '../escalation/matrix.ts';
-import { type Call, delayIn, readCall, saysNobodyAnswers } from '../escalation/person.ts';
+import { type Call, delayIn, namesEvent, namesPosition, readCall, saysNobodyAnswers } from '../escalation/person.ts';
 import { callsOfRota } from '../escalation/rota.ts';
 import { callsOfTiers } from '../escalation/tiers.ts';
 import { fenceTable } from '../fenceTable.ts';
 import { fieldsOf } from '../fields.ts';
 import { ancestorsOf, type Block, blocksOf, type Section } from '../sections.ts';
 import { readTable, type TextTable } from '../tables.ts';
+import { targetKindOf } from '../targets.ts';
 import { linesOf, oneLine, plainText, plainTextOf } from '../text.ts';
 
 interface Reading {
@@ -36,9 +37,17 @@ function itemText(item: ListItem): string {
 const LABEL = /^\s*(?:escalat\p{L}*|escalar|escalade|eskalation|эскалация)(?:\s\p{L}+)?\s*[:：]\s*/iu;
 
 function callsOfText(text: string, line: number): Call[] {
-  if (hasArrow(text)) return callsOfChain(text.replace(LABEL, ''), line);
-  const call = readCall(text, line);
+  if (saysHowFast(text)) return [];
+  const told = text.replace(LABEL, '');
+  if (hasArrow(told)) return callsOfChain(told, line);
+  const call = readCall(told, line);
   return call ? [call] : [];
+}
+
+/** `Response Time: < 1 hour` among what is said of a level: a target, nobody to call. */
+function saysHowFast(text: string): boolean {
+  const label = /^\s*([^:：→]{1,40}?)\s*[:：]/.exec(text)?.[1]?.replace(/[(（].*$/u, '') ?? '';
+  return targetKindOf(label) !== null && !namesPosition(label);
 }
 
 /** `On-call acknowledges …` after "On-call is paged" calls nobody anew. */
@@ -105,10 +114,13 @@ function readBlock(block: Block, section: Section, scale: readonly string[]): Re
   if (block.type === 'code') {
     const paths = pathsOfLines(block.value, lineOf(block) + 1, scale);
     if (paths.length > 0) return paths.map((path) => ({ ...path, isChain: true, block }));
+    const root = severities.length > 0 ? severities : levelsOfRoot(block.value, scale);
+    const flows = pathsOfFlow(block.value, lineOf(block) + 1, scale);
+    if (flows.length > 0) return flows.map((path) => ({ ...path, isChain: false, block }));
     const calls = callsOfFlow(block.value, lineOf(block) + 1);
-    return calls.length >= 2 ? [{ severities, calls, isChain: false, block }] : [];
+    return calls.length >= 2 ? [{ severities: root, calls, isChain: false, block }] : [];
   }
-  if (block.type === 'paragraph') {
+  if (block.type === 'paragraph' && !(section.inline && ABOUT_DOCUMENT.test(section.title))) {
     return linesOf(block).flatMap(({ nodes, line }) => {
       const split = splitSeverity(oneLine(plainTextOf(nodes)), scale);
       const calls =
@@ -119,6 +131,16 @@ function readBlock(block: Block, section: Section, scale: readonly string[]): Re
   }
   return [];
 }
+
+/** `SEV-1 incident` on top of a flow: the level that it is for. */
+function levelsOfRoot(text: string, scale: readonly string[]): string[] {
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  return namesEvent(first) && severityAt(first)?.coded === true ? severitiesIn(first, scale) : [];
+}
+
+/** `**Owner**: SRE team` at the end of a page. */
+const ABOUT_DOCUMENT =
+  /^(?:(?:document |runbook )?(?:owner|author|maintainer|approver)s?|(?:maintained|written|approved|reviewed|prepared) by|version|(?:last|next) \p{L}+|review(?:ed)?(?: \p{L}+)?)$/iu;
 
 function severitiesOfTitle(section: Section, scale: readonly string[]): string[] {
   for (const at of [section, ...ancestorsOf(section)]) {
@@ -177,6 +199,8 @@ function choose(statements: readonly (readonly Reading[])[]): Reading[] {
   const all = statements.flat();
   const bySeverity = all.filter((reading) => reading.severities.length > 0);
   const forAll = all.filter((reading) => reading.severities.length === 0);
+  const areOnlyNames = !bySeverity.some(isTimed) && bySeverity.every((reading) => reading.calls.length === 1);
+  if (areOnlyNames && forAll.some(isChainOfThree)) return forAll.filter(isChainOfThree);
   const useLevels = bySeverity.length > 0 && (bySeverity.some(isTimed) || !forAll.some(isTimed));
   if (!useLevels) return forAll.some(isTimed) ? forAll.filter(isTimed) : firstStatement(statements, forAll);
   const best = new Map<string, Reading[]>();
@@ -193,6 +217,11 @@ function choose(statements: readonly (readonly Reading[])[]): Reading[] {
   }
   const chosen = [...best.values()].flat();
   return chosen.some(isTimed) && statements.length > 1 ? withoutCovered(chosen) : chosen;
+}
+
+/** `On-call → Lead → CTO`: a path, where a table beside it names one person a level. */
+function isChainOfThree(reading: Reading): boolean {
+  return reading.isChain && reading.calls.length >= 3;
 }
 
 function firstStatement(statements: readonly (readonly Reading[])[], forAll: readonly Reading[]): Reading[] {

@@ -1,4 +1,5 @@
 import type { List, ListItem } from 'mdast';
+import { targetMinutes } from '../../language/durations.ts';
 import { hasLevelWord, isGenericId, type SeverityMention, severityAt } from '../../language/severityIds.ts';
 import { communicationWords, escalationWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { type Draft, lineOf, type MarkdownDocument } from '../document.ts';
@@ -56,6 +57,16 @@ function saysHowFast(levels: readonly Level[]): boolean {
   return isCoded && levels.filter((level) => answerOf(level) !== null).length > levels.length / 2;
 }
 
+/**
+ * `Critical: answered at once (15 minutes)`, `High: looked at within 1 hour`: words for levels, each with its time, the
+ * first of them for an answer.
+ */
+function saysHowFastInWords(levels: readonly Level[]): boolean {
+  const isWords = levels.length >= 3 && levels.every(({ mention }) => !mention.coded);
+  const times = levels.map(({ mention, rest }) => targetMinutes(`${mention.name ?? ''}; ${rest}`));
+  return isWords && times.every((minutes) => minutes !== null) && answerOf(levels[0]!) !== null;
+}
+
 function answerOf({ mention, rest }: Level): number | null {
   const sentences = `${mention.name ?? ''}; ${rest}`.split(/(?<=[.;])\s+/);
   return mergeTargets(sentences.map(namedTargetsIn)).respond;
@@ -77,14 +88,16 @@ function saysOnlyCadence(levels: readonly Level[]): boolean {
   return levels.every(({ mention, rest }) => saysCadence(`${mention.name ?? ''} ${rest}`));
 }
 
-function severityFrom({ item, mention, rest }: Level): ReturnType<typeof severityOf> {
+function severityFrom({ item, mention, rest }: Level, isTimed: boolean): ReturnType<typeof severityOf> {
   const fields = nestedFields(item);
   const words = [mention.name && mention.name.split(' ').length > 3 ? mention.name : '', rest]
     .filter(Boolean)
     .join(' ');
-  const times = /[(（]([^()（）]*\d[^()（）]*)[)）]/.exec(headOf(item))?.[1] ?? '';
+  const inBrackets = /[(（]([^()（）]*\d[^()（）]*)[)）]/.exec(headOf(item))?.[1] ?? '';
+  const isTime = mention.name !== null && isTimed && targetMinutes(mention.name) !== null;
+  const times = isTimed && targetMinutes(inBrackets) === null ? `${mention.name ?? ''} ${rest}` : inBrackets;
   return severityOf({
-    mention,
+    mention: isTime ? { ...mention, name: null } : mention,
     fields,
     description: words,
     loose: fields.length > 0 ? '' : times,
@@ -108,11 +121,12 @@ export function severityBullets(document: MarkdownDocument, draft: Draft): Scale
       if (block.type !== 'list') continue;
       const levels = levelsOfList(block);
       const isTold = isOwn || (isEscalation ? levels !== null && namesLevels(levels) : isPromised(section, levels));
-      if (levels !== null && isTold) scales.push(scaleOf(levels, isOwn ? 4 : 1, () => void draft.claimed.add(block)));
+      if (levels !== null && isTold)
+        scales.push(scaleOf(levels, isOwn ? 4 : 1, PROMISES.test(section.title), () => void draft.claimed.add(block)));
       for (const list of listsToChooseFrom(block)) {
         const inner = levelsOfList(list);
         if (inner?.[0]?.mention.coded && !saysOnlyCadence(inner))
-          scales.push(scaleOf(inner, 2, () => void draft.claimed.add(list)));
+          scales.push(scaleOf(inner, 2, false, () => void draft.claimed.add(list)));
       }
     }
   }
@@ -120,11 +134,19 @@ export function severityBullets(document: MarkdownDocument, draft: Draft): Scale
 }
 
 function isPromised(section: Section, levels: readonly Level[] | null): boolean {
-  return levels !== null && !communicationWords.test(section.title) && !saysOnlyCadence(levels) && saysHowFast(levels);
+  return (
+    levels !== null &&
+    !communicationWords.test(section.title) &&
+    !saysOnlyCadence(levels) &&
+    (saysHowFast(levels) || saysHowFastInWords(levels))
+  );
 }
 
-function scaleOf(levels: readonly Level[], score: number, claim: () => void): Scale {
-  const severities = levels.map(severityFrom);
+/** Below such a title a time without a word of its own is one to answer in. */
+const PROMISES = /(?<!\p{L})(?:slas?|service levels?|response (?:times?|targets?))(?!\p{L})/iu;
+
+function scaleOf(levels: readonly Level[], score: number, isTimed: boolean, claim: () => void): Scale {
+  const severities = levels.map((level) => severityFrom(level, isTimed));
   const told = severities.filter((severity) => severity.description.length > 12).length;
   return { severities, score: score + (told > 0 ? 2 : 0), claim };
 }

@@ -6,7 +6,7 @@ import type { Draft, MarkdownDocument, Rule } from '../document.ts';
 import { fieldOfItem, fieldsOf } from '../fields.ts';
 import { fieldTargets } from '../scale.ts';
 import { blocksOf, type Section, walk } from '../sections.ts';
-import { mergeTargets, type TargetKind, type Targets, targetKindOf, targetsIn } from '../targets.ts';
+import { mergeTargets, namedTargetsIn, type TargetKind, type Targets, targetKindOf, targetsIn } from '../targets.ts';
 import { severitiesOfTable } from './severityTable.ts';
 
 const TIMES = wordTest(
@@ -23,18 +23,28 @@ function note(found: Found, id: string, targets: Targets): void {
   found.set(key, [...(found.get(key) ?? []), targets]);
 }
 
-/** `### Response Times` with `- **P0**: 15 minutes`. */
+/**
+ * `### Response Times` with `- **P0**: 15 minutes`; under any title where the times say themselves what they are for:
+ * `- **P0**: 10 minutes initial response, 2 hours resolution`.
+ */
 function fromLists(section: Section, found: Found): void {
   const kind: TargetKind | null = TIMES.test(section.title) ? targetKindOf(section.title) : null;
-  if (kind === null) return;
   for (const block of blocksOf(section)) {
     if (block.type !== 'list') continue;
-    for (const item of block.children) {
+    const promises = block.children.flatMap((item) => {
       const field = fieldOfItem(item);
       const mention = field && severityAt(field.label);
-      if (mention) note(found, mention.id, targetsIn(field.value, kind));
-    }
+      if (!mention) return [];
+      return [{ id: mention.id, targets: kind === null ? bothNamedIn(field.value) : targetsIn(field.value, kind) }];
+    });
+    for (const { id, targets } of promises) if (targets !== null) note(found, id, targets);
   }
+}
+
+/** The targets of a text that gives one of each; of one alone nobody knows whether it is a promise. */
+function bothNamedIn(text: string): Targets | null {
+  const targets = namedTargetsIn(text);
+  return targets.respond !== null && targets.resolve !== null ? targets : null;
 }
 
 /** A second table of levels: `| Severity | Response Time | Escalation |`. */

@@ -468,3 +468,151 @@ describe('a rota', () => {
     assert.deepEqual(paths(runbook), []);
   });
 });
+
+describe('whom an escalation names', () => {
+  it('is nobody in a target among what is said of a level', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation',
+      '',
+      '### Severity levels',
+      '',
+      '**CRITICAL (Severity 1)**',
+      '- Nothing works',
+      '- **Response Time**: < 2 hours',
+      '- **Escalation**: Immediate board notification',
+      '',
+      '**HIGH (Severity 2)**',
+      '- Half of it works',
+      '- **Response Time**: < 5 hours',
+      '- **Escalation**: Platform lead + board',
+    );
+    assert.deepEqual(paths(runbook), ['Severity 1: board 0', 'Severity 2: Platform lead + board -']);
+  });
+
+  it('is who stands behind a rank', () => {
+    assert.deepEqual(escalation('1. **Primary**: Storage Team Lead', '2. **Secondary**: Network Lead'), [
+      'all: Storage Team Lead -, Network Lead -',
+    ]);
+  });
+
+  it('is a position in one German word', () => {
+    assert.deepEqual(escalation('- 0–10 min: Rufbereitschaft', '- 10–20 min: Anwendungsverantwortliche'), [
+      'all: Rufbereitschaft 0, Anwendungsverantwortliche 10',
+    ]);
+  });
+
+  it('is not the owner of the page', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Support & Escalation',
+      '',
+      '### Numbers',
+      '',
+      '- x',
+      '',
+      '**Owner**: SRE team',
+    );
+    assert.deepEqual(paths(runbook), []);
+  });
+
+  it('is everybody whom a cell asks to call', () => {
+    assert.deepEqual(
+      escalation(
+        '| Severity | Escalation |',
+        '| --- | --- |',
+        '| P0 | Page on-call, notify the area lead |',
+        '| P1 | Alert on-call |',
+      ),
+      ['P0: on-call -, area lead -', 'P1: on-call -'],
+    );
+  });
+
+  it('is whoever stands below "Escalate To", a position or not', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Routing',
+      '',
+      '| Severity | First Responders | Escalate To | Timeframe |',
+      '| --- | --- | --- | --- |',
+      '| SEV-1 | On-call engineer + Kim (SRE) | Ada (Data) + Lin (Design) | Immediate |',
+      '| SEV-2 | Stream owner | Ada (Data) | 40 minutes |',
+    );
+    assert.deepEqual(paths(runbook), ['SEV-1: On-call engineer + Kim -, Ada + Lin 0', 'SEV-2: Stream owner -, Ada 40']);
+  });
+});
+
+describe('a flow', () => {
+  it('with a time for each level beside an arrow is one path a level', () => {
+    const found = escalation(
+      '```',
+      '┌──────────────────────────┐',
+      '│  On-call                 │',
+      '│     │                    │',
+      '│     ▼ (10 min P0, 40 min P1) │',
+      '│  Area Lead               │',
+      '│     │                    │',
+      '│     ▼ (1 hr P0)          │',
+      '│  CTO                     │',
+      '└──────────────────────────┘',
+      '```',
+    );
+    assert.deepEqual(found, ['P0: On-call -, Area Lead 10, CTO 60', 'P1: On-call -, Area Lead 40']);
+  });
+
+  it('has what stands beside an arrow as its condition, not as a name', () => {
+    const found = escalation(
+      '```',
+      'Level 1 — Night shift',
+      '         │  the engineer of this week',
+      '         │  no answer for 6 minutes',
+      '         ▼',
+      'Level 2 — Day shift',
+      '         │  another engineer',
+      '         │  no answer for 12 minutes',
+      '         ▼',
+      'Level 3 — Last resort',
+      '```',
+    );
+    assert.deepEqual(found, ['all: Night shift -, Day shift 6, Last resort 12']);
+  });
+
+  it('is for the level on top of it', () => {
+    const found = escalation('```', 'P1 incident', '   ↓', 'T+5 min: On-call', 'T+20 min: → Page area lead', '```');
+    assert.deepEqual(found, ['P1: On-call 5, area lead 20']);
+  });
+
+  it('goes on where an arrow stands before the words', () => {
+    const found = escalation(
+      '```',
+      'The engineer on call is stuck?',
+      '→ Escalate to area lead (20 min without progress)',
+      '→ Lead escalates to CTO (50 min without progress)',
+      '```',
+    );
+    assert.deepEqual(found.at(-1)!.split(', ').slice(-2), ['area lead 20', 'CTO 50']);
+  });
+});
+
+describe('a chain', () => {
+  it('begins behind what it is for, and may name somebody by some letters', () => {
+    assert.deepEqual(escalation('- Doubts about access: Security team → ISB → Board'), [
+      'all: Security team -, ISB -, Board -',
+    ]);
+  });
+
+  it('of three goes before one name a level', () => {
+    const found = escalation(
+      '| Severity | Response Time | Contact |',
+      '| --- | --- | --- |',
+      '| P0 | 15 minutes | Platform On-Call |',
+      '| P1 | 4 hours | Data Engineer |',
+      '',
+      '**Escalation path:** On-Call Engineer → Area Lead → CTO',
+    );
+    assert.deepEqual(found, ['all: On-Call Engineer -, Area Lead -, CTO -']);
+  });
+});

@@ -694,3 +694,52 @@ describe('a post-mortem of two parts', () => {
     assert.notEqual(runbook.postmortemTemplate, null);
   });
 });
+
+describe('contacts in a few lines', () => {
+  it('are labels with an address, whatever the label', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Emergency contacts',
+      '',
+      '**Area Lead:** lead@example.org  ',
+      '**Superadmin:** root@example.org  ',
+      '**Updated:** 2026-01-XX',
+    );
+    assert.deepEqual(
+      runbook.contacts.map(({ role }) => role),
+      ['Area Lead', 'Superadmin'],
+    );
+  });
+
+  it('may stand below what they have in common', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Emergency contacts',
+      '',
+      '- **Desk**: desk@example.org',
+      '- **Cloud support**:',
+      '  - North: +1-555-010-0001',
+      '  - South: +1-555-010-0002',
+    );
+    assert.deepEqual(
+      runbook.contacts.map(({ role }) => role),
+      ['Desk', 'North', 'South'],
+    );
+  });
+
+  it('are not those who read a channel', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Channels',
+      '',
+      '| Purpose | Channel | Who reads |',
+      '| --- | --- | --- |',
+      '| War room | `#inc-1` | commander + responders |',
+      '| Status | `#status` | leadership |',
+    );
+    assert.deepEqual(runbook.contacts, []);
+  });
+});

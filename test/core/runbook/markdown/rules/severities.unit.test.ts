@@ -497,3 +497,75 @@ describe('how often to tell', () => {
     assert.deepEqual(levels(runbook), ['P1 10/-', 'P2 -/-']);
   });
 });
+
+describe('targets that say what they are for', () => {
+  it('stand in any list of levels', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Incidents',
+      '',
+      '**Severity Levels:**',
+      '',
+      '- **P0 - Critical:** all is down',
+      '- **P1 - High:** half is down',
+      '',
+      '**Timeline:**',
+      '',
+      '- **P0:** 10 minutes initial response, 2 hours resolution',
+      '- **P1:** 1 hour initial response, 8 hours resolution',
+    );
+    assert.deepEqual(levels(runbook), ['P0 10/120', 'P1 60/480']);
+  });
+
+  it('make a scale of words', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Alert handling',
+      '',
+      '1. **Critical**: immediate response required (10 minutes)',
+      '2. **High**: looked at soon (1 hour)',
+      '3. **Low**: with the next cycle (24 hours)',
+    );
+    assert.deepEqual(levels(runbook), ['Critical 10/-', 'High 60/-', 'Low 1440/-']);
+  });
+
+  it('need no word below a title about service levels', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Priorities and SLAs',
+      '',
+      '- P0: immediate (24/7)',
+      '- P1: 4 hours',
+      '- P2: next sprint',
+    );
+    assert.deepEqual(levels(runbook), ['P0 0/-', 'P1 240/-', 'P2 -/-']);
+  });
+});
+
+describe('the name of a level', () => {
+  it('is not that its escalation is told', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## SEV1 Escalation (Critical)',
+      '',
+      '1. On-call engineer',
+      '2. Area lead (15 min)',
+      '',
+      '## SEV2 Escalation (High)',
+      '',
+      '1. On-call engineer',
+      '2. Area lead (45 min)',
+    );
+    assert.deepEqual(
+      runbook.severities.map(({ id, name }) => [id, name]),
+      [
+        ['SEV1', 'Critical'],
+        ['SEV2', 'High'],
+      ],
+    );
+  });
+});
