@@ -247,6 +247,64 @@ describe('the timeline’s page in a browser', function () {
       await stands(note(timeline.page), 'too late');
     });
 
+    it('keeps what is typed while a note is on its way, and writes it by the Enter that came meanwhile', async () => {
+      const timeline = await open(longRecord(2));
+      const { page } = timeline;
+      const answers: (() => void)[] = [];
+      timeline.outcome = () => new Promise((resolve) => answers.push(() => resolve({ recorded: [] })));
+      const sent = (...texts: string[]) =>
+        eventually(() =>
+          assert.deepEqual(
+            timeline.commands,
+            texts.map((text) => ({ type: 'AddNote', text })),
+          ),
+        );
+      await note(page).fill('Pager rang');
+      await note(page).press('Enter');
+      await sent('Pager rang');
+      await page.keyboard.type(' Database is back');
+      await page.keyboard.press('Enter');
+      answers.shift()!();
+      await sent('Pager rang', 'Database is back');
+      await stands(note(page), 'Database is back');
+      await note(page).fill('Nobody calls any more');
+      answers.shift()!();
+      await page.getByText('Note recorded.').waitFor();
+      await stands(note(page), 'Nobody calls any more');
+      assert.equal(timeline.commands.length, 2);
+    });
+
+    it('keeps what is typed into a form while it is on its way', async () => {
+      const timeline = await open(livelyIncident());
+      const { page } = timeline;
+      let answer = () => {};
+      timeline.outcome = () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ recorded: [] });
+        });
+      const row = await scrollTo(page, 'Roll back to 2.4.0');
+      await row.focus();
+      await page.keyboard.press('c');
+      await writing(page);
+      await page.keyboard.type('by the call');
+      await page.keyboard.press('Enter');
+      await timeline.hears('comment');
+      await page.keyboard.type(', at nine');
+      answer();
+      await page.getByText('Comment recorded').or(row.locator('.entry-form')).first().waitFor();
+      await painted(page);
+      await stands(row.getByRole('textbox', { name: 'Comment' }), 'by the call, at nine');
+      await page.keyboard.press('Enter');
+      await eventually(() =>
+        assert.deepEqual(
+          timeline.commands.map((command) => ('text' in command ? command.text : null)),
+          ['by the call', 'by the call, at nine'],
+        ),
+      );
+      answer();
+      await gone(row.locator('.entry-form'));
+    });
+
     it('keeps the text while no answer comes, and says so', async () => {
       const timeline = await open(longRecord(2));
       timeline.outcome = () => new Promise(() => undefined);

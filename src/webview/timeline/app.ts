@@ -21,7 +21,7 @@ import { News, newestOf } from './reading/news.ts';
 import { Reading } from './reading/reading.ts';
 import type { TimelineComposer } from './writing/composer.ts';
 import { newForm } from './writing/forms.ts';
-import { Writing } from './writing/writing.ts';
+import { leftOf, Writing } from './writing/writing.ts';
 
 /** How often clock and now-line are brought up to date, in milliseconds. */
 const tick = 10_000;
@@ -165,7 +165,7 @@ export class TimelineApp extends LightElement {
     write: (kind, text, at) =>
       this.writing.sendNote(kind, text, at, () => {
         this.composer()?.forgetWhen();
-        this.keep({ draft: '' });
+        this.keep({ draft: leftOf(this.kept.draft, text) });
         this.list()?.scrollToEnd();
       }),
     openForm: (entry, is) => this.openForm(entry, is),
@@ -175,6 +175,8 @@ export class TimelineApp extends LightElement {
     },
     sendForm: (form, at) =>
       this.writing.sendForm(form, this.model.entry(form.entry), at, () => {
+        // What was written in it since, or in another one, is not on disk.
+        if (this.kept.form !== form) return;
         this.keep({ form: null });
         this.revealRow(form.entry);
       }),

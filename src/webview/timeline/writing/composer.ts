@@ -1,7 +1,7 @@
 import './composer.css';
 import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LightElement } from '../../page/lightElement.ts';
 import { longestNote } from '../../protocol.ts';
 import type { PageActions } from '../actions.ts';
@@ -35,15 +35,28 @@ export class TimelineComposer extends LightElement {
     this.whenProblem = null;
   }
 
+  /** The time that was given for what is on its way. */
+  private sentWhen = '';
+  /** What Enter asked for while the one before was on its way. */
+  private wanted: Written | null = null;
+
   focusNote(): void {
     this.querySelector<HTMLElement>('vscode-textarea')?.focus();
   }
 
-  /** The time goes back to now once a note is recorded. */
+  /** The time goes back to now once a note is recorded, unless it is the next one's already. */
   forgetWhen(): void {
     const field = this.whenField();
-    if (field) field.value = '';
+    if (field?.value !== this.sentWhen) return;
+    field.value = '';
     this.whenProblem = null;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('state') || this.state.is === 'waiting') return;
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted !== null && this.state.is === 'recorded') this.write(wanted);
   }
 
   protected override render(): TemplateResult {
@@ -114,11 +127,13 @@ export class TimelineComposer extends LightElement {
   };
 
   private write(kind: Written): void {
+    if (this.state.is === 'waiting') this.wanted = kind;
     if (this.state.is === 'waiting' || this.draft.trim() === '') {
       this.focusNote();
       return;
     }
-    const when = readWhen(this.whenField()?.value ?? '', Date.now());
+    this.sentWhen = this.whenField()?.value ?? '';
+    const when = readWhen(this.sentWhen, Date.now());
     if (when.problem !== undefined) {
       this.whenProblem = when.problem;
       this.whenField()?.focus();

@@ -4,6 +4,11 @@ import type { TimelineHost } from '../reading/kept.ts';
 import { writingOf } from './forms.ts';
 import { Requests, type WriteState, type Written } from './requests.ts';
 
+/** What of a draft is not on disk once `sent` is: what was written behind it, or in its place, while it was on its way. */
+export function leftOf(draft: string, sent: string): string {
+  return draft.startsWith(sent) ? draft.slice(sent.length).trimStart() : draft;
+}
+
 /** What is being recorded: the note under the list, and the form under an entry. Their text is kept elsewhere until it is on disk. */
 export class Writing {
   /** What became of the note. */
