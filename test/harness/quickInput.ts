@@ -68,7 +68,7 @@ export class QuickInput {
   }
 
   /** Picks the row whose label is exactly `label`, wherever it stands. */
-  async pick(label: string, timeout = 20_000): Promise<void> {
+  async pick(label: string, timeout = 30_000): Promise<void> {
     const exactly = this.rows.filter({ has: this.#page.locator('.label-name', { hasText: exact(label) }) });
     await exactly.first().click({ timeout });
   }

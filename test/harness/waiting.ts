@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 
 /** As long as this a machine that has much else to do may take, in milliseconds. */
-const patience = 20_000;
+const patience = 30_000;
 
 /**
  * What a window or a page shows comes some frames after the gesture: asks until every assertion in `judge` holds, and

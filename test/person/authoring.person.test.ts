@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { givenRepository } from '../given/gitRepository.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
+import { eventually } from '../harness/waiting.ts';
 import { Journey } from './journey.ts';
 
 const fence = '```';
@@ -78,8 +79,10 @@ describe("a person at a runbook's document", function () {
     const shelf = workbench.tree('Runbooks');
     const row = await shelf.row('Orders');
     await row.locator('.label-description', { hasText: '2026-03-04' }).waitFor();
-    const [found] = (await shelf.rows()).filter(({ label }) => label === 'Orders');
-    assert.equal(found?.description, 'orders-api · 1 problem · 2026-03-04 · runbooks/orders.md');
+    await eventually(async () => {
+      const [found] = (await shelf.rows()).filter(({ label }) => label === 'Orders');
+      assert.equal(found?.description, 'orders-api · 1 problem · 2026-03-04 · runbooks/orders.md');
+    });
     await row.click();
     await lens('Start incident with this runbook').waitFor();
     await lens('Run').waitFor();
@@ -114,7 +117,7 @@ describe("a person at a runbook's document", function () {
     await box.type('Orders are slow');
     await box.accept();
     await journey.step(2);
-    assert.deepEqual(await box.labels(), ['P0', 'P1']);
+    await box.expectLabels(['P0', 'P1']);
     await box.accept();
     await journey.recorded('IncidentDeclared');
     const [declared] = journey.events('IncidentDeclared');

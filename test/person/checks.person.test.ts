@@ -43,7 +43,7 @@ describe('the checks of a known failure, and the values that they ask for', func
 
   it('runs the checks of a known failure in one go, asks for values first, and stops at the first that fails', async () => {
     const { workbench, active } = journey;
-    await active.act('Disk full', 'Run Read-Only Checks');
+    await journey.asks(() => active.act('Disk full', 'Run Read-Only Checks'));
     await workbench.quickInput.expectTitle('Value for <folder>');
     await workbench.screenshot('checks/1-value');
     await workbench.quickInput.type("/srv/o'brien & co");
@@ -66,7 +66,7 @@ describe('the checks of a known failure, and the values that they ask for', func
   it('shows values in the tree, to be changed there', async () => {
     const { workbench, active } = journey;
     await active.expand('Values');
-    await active.act('folder', 'Set Value');
+    await journey.asks(() => active.act('folder', 'Set Value'));
     await workbench.quickInput.expectTitle('Value for <folder>');
     await workbench.quickInput.type('/var');
     await workbench.quickInput.accept();

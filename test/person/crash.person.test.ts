@@ -39,7 +39,7 @@ describe('an extension host killed in mid-incident', function () {
     await journey.recorded('StepCompleted');
     await crash('SEV1 Crash');
     const row = await journey.active.row('Answer the page');
-    assert.equal(await row.locator('[role="checkbox"]').getAttribute('aria-checked'), 'true');
+    await row.locator('[role="checkbox"][aria-checked="true"]').waitFor();
   });
 
   it('a command run: its outcome and its evidence are there', async () => {

@@ -4,6 +4,7 @@ import { shareIncident } from '../../src/app/sharing/shareIncident.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import { git, SharingTeam } from '../given/sharingTeam.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { eventually } from '../harness/waiting.ts';
 import { GitDaemon } from '../servers/gitDaemon.ts';
 import { inOneGo, Journey } from './journey.ts';
 import { fromEarlierWindow, type Night } from './otherWindow.ts';
@@ -74,9 +75,11 @@ describe('past incidents, and a remote that comes and goes', function () {
     await workbench.runCommand('Incident Desk: Focus on Past Incidents View');
     for (const title of ['Checkout answers 500', 'Failover', 'Certificate ran out', 'Search is slow'])
       await past().row(title);
-    assert.match((await description('DRILL SEV-2 Failover')) ?? '', /^closed drill · /);
-    assert.match((await description('Certificate ran out')) ?? '', /^closed, written down later · /);
-    assert.match((await description('Search is slow')) ?? '', /^open · .* · on origin, not on this machine$/);
+    await eventually(async () => {
+      assert.match((await description('DRILL SEV-2 Failover')) ?? '', /^closed drill · /);
+      assert.match((await description('Certificate ran out')) ?? '', /^closed, written down later · /);
+      assert.match((await description('Search is slow')) ?? '', /^open · .* · on origin, not on this machine$/);
+    });
     await workbench.screenshot('history/01-past-dark');
     await workbench.setTheme('light');
     await workbench.screenshot('history/02-past-light');
@@ -123,7 +126,7 @@ describe('past incidents, and a remote that comes and goes', function () {
   it('without a way to the remote, what waits is counted and said; with it, it goes out', async () => {
     const { workbench } = session;
     await daemon.stop();
-    await journey.active.act('Mail does not go out', 'Add Note');
+    await journey.asks(() => journey.active.act('Mail does not go out', 'Add Note'));
     await workbench.quickInput.type('Written without a network');
     await workbench.quickInput.accept();
     await journey.active.row('offline, 1 event waiting');

@@ -19,7 +19,7 @@ describe('where an incident stands, and what past ones tell', function () {
     journey = new Journey(session);
     await fromEarlierWindow(session.globalStorage, wroteDown);
     await journey.workbench.openViewContainer('Incident Desk');
-    await journey.workbench.tree('Runbooks').act('FlowDesk', 'Start with This Runbook');
+    await journey.asks(() => journey.workbench.tree('Runbooks').act('FlowDesk', 'Start with This Runbook'));
     const { quickInput } = journey.workbench;
     await quickInput.expectTitle('Start an incident');
     await quickInput.type(title);
@@ -84,7 +84,7 @@ describe('where an incident stands, and what past ones tell', function () {
   });
 
   it('the runbook’s questions are answered with a word about it', async () => {
-    await journey.active.act('Do users see it?', 'Answer Question');
+    await journey.asks(() => journey.active.act('Do users see it?', 'Answer Question'));
     await box().pick('Yes');
     await box().expectMessage('Anything to note?');
     await box().type('only those with a queue of mails');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { eventually, shows } from '../harness/waiting.ts';
 import { Journey } from './journey.ts';
 
 describe('the timeline of an open incident', function () {
@@ -38,12 +39,15 @@ describe('the timeline of an open incident', function () {
 
   const inPanel = () => journey.workbench.webviewView().locator('vscode-textarea textarea');
 
+  /** Resolves when this stands in a field for notes. */
+  const stands = (text: string, field = note()) => eventually(async () => assert.equal(await field.inputValue(), text));
+
   it('takes a note by Enter, shows it and has it on disk', async () => {
     await note().fill('Pager rang twice');
     await note().press('Enter');
     await journey.recorded('NoteAdded');
     await timeline().locator('article', { hasText: 'Pager rang twice' }).waitFor();
-    assert.equal(await note().inputValue(), '');
+    await stands('');
   });
 
   it('pins an entry to the postmortem', async () => {
@@ -70,8 +74,8 @@ describe('the timeline of an open incident', function () {
     await row().focus();
     await row().press('Enter');
     await row().locator('.was').nth(1).waitFor();
-    assert.deepEqual(await row().locator('.was s').allTextContents(), ['Pager rang twice', 'Pager rang three times']);
-    assert.match((await row().locator('.was').last().textContent()) ?? '', /corrected by .* the phone, too/s);
+    await shows(row().locator('.was s'), ['Pager rang twice', 'Pager rang three times']);
+    await shows(row().locator('.was').last(), /corrected by .* the phone, too/);
     await journey.workbench.screenshot('timeline/corrected');
   });
 
@@ -88,7 +92,7 @@ describe('the timeline of an open incident', function () {
     await workbench.quickInput.accept();
     await workbench.answerDialog('open this URI', 'Open');
     await timeline().locator('article:focus', { hasText: 'Pager rang three times' }).waitFor();
-    assert.equal(await timeline().locator('.search input').inputValue(), '');
+    await eventually(async () => assert.equal(await timeline().locator('.search input').inputValue(), ''));
     await workbench.screenshot('timeline/linked');
   });
 
@@ -121,8 +125,7 @@ describe('the timeline of an open incident', function () {
   for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const)
     it(`can be looked at in ${theme}`, async () => {
       await journey.workbench.setTheme(theme);
-      const severity = timeline().locator('.severity');
-      assert.ok(await severity.isVisible());
+      await timeline().locator('.severity').waitFor();
       await journey.workbench.screenshot(`timeline/${theme}`);
     });
 
@@ -134,8 +137,8 @@ describe('the timeline of an open incident', function () {
       .evaluate((body) => body.classList.add('before'));
     await journey.workbench.runCommand('Developer: Reload Webviews');
     await timeline().locator('body:not(.before) article', { hasText: 'Pager rang three times' }).waitFor();
-    assert.equal(await note().inputValue(), 'a third of a sentence');
-    assert.deepEqual(await signs(), before);
+    await stands('a third of a sentence');
+    await eventually(async () => assert.deepEqual(await signs(), before));
   });
 
   it('is there again when the window is reloaded, as tab and in the panel, with what was typed in each', async () => {
@@ -147,9 +150,8 @@ describe('the timeline of an open incident', function () {
     await journey.workbench.runCommand('Developer: Reload Window');
     await reloaded;
     await timeline().locator('article', { hasText: 'Pager rang three times' }).waitFor();
-    assert.equal(await note().inputValue(), 'half a sentence');
-    await inPanel().waitFor();
-    assert.equal(await inPanel().inputValue(), 'another half');
+    await stands('half a sentence');
+    await stands('another half', inPanel());
   });
 
   it('keeps what was typed in the panel when that is hidden', async () => {

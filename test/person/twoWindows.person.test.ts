@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { showsAsMany } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 const title = 'Checkout answers 500';
@@ -60,12 +61,7 @@ describe('two windows of one person on the same incident', () => {
     for (const journey of [one, two])
       for (const name of ['from the first', 'from the second'])
         for (let number = 1; number <= 5; number++)
-          assert.equal(
-            await timeline(journey)
-              .locator('article', { hasText: `${name} ${number}` })
-              .count(),
-            1,
-          );
+          await showsAsMany(timeline(journey).locator('article', { hasText: `${name} ${number}` }), 1);
     assert.equal(one.of(title, 'NoteAdded').length, 11);
   });
 });
