@@ -36,7 +36,7 @@ function codeLines(text: string): string[] {
 }
 
 function isShellCommand(line: string): boolean {
-  return commandLikeness(line) !== 'no' || beginsSql(line);
+  return (commandLikeness(line) !== 'no' && !CHAT.test(line)) || beginsSql(line);
 }
 
 function asTranscript(text: string): FenceReading {

@@ -28,6 +28,7 @@ describe('what a block is', () => {
     ['a chat message', 'bash', '"🚨 Incident: we look into it\n- since: now"'],
     ['bullets and an address', 'bash', 'https://graphs.example/d/1\n\n- Requests\n- Errors'],
     ['what is typed to a chat', null, '/incident create Orders fail'],
+    ['what is typed to a chat, tagged bash', 'bash', '# open a channel\n/incident create --level 1 Orders fail'],
     ['configuration', 'yaml', 'a: b'],
     ['a query of metrics', 'promql', 'rate(x[5m])'],
     ['PowerShell', 'powershell', 'Get-Service x'],

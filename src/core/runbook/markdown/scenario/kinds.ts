@@ -6,6 +6,7 @@ import {
   checklistWords,
   communicationWords,
   contactWords,
+  detectionWords,
   escalationWords,
   failureWords,
   phaseWords,
@@ -236,11 +237,13 @@ function isShort(section: Section): boolean {
 }
 
 export const isSymptoms = remembered((section) => {
-  return isShort(section) && symptomWords.test(section.key.replace(/\s*[(（].*$/u, ''));
+  const key = section.key.replace(/\s*[(（].*$/u, '');
+  return isShort(section) && symptomWords.test(key) && !scenarioGroupWords.test(key);
 });
 
+/** Tells its symptoms below. `Detection & Symptoms` is where they stand, not what fails. */
 export const hasSymptoms = remembered((section) => {
-  return childrenOf(section).some(isSymptoms);
+  return childrenOf(section).some(isSymptoms) && !(section.depth > 1 && saysOnly(detectionWords, subject(section)));
 });
 
 /** `1. Symptoms: connections refused` among the steps. */

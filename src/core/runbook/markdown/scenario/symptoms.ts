@@ -5,6 +5,7 @@ import type { Draft, MarkdownDocument } from '../document.ts';
 import { type Block, blocksOf, childrenOf, type Section } from '../sections.ts';
 import { isBlankCell, readTable } from '../tables.ts';
 import { oneLine, plainText } from '../text.ts';
+import { isSymptoms } from './kinds.ts';
 
 const COMMENT =
   /^\s*(?:#|--|\/\/)\s*(?:symptoms?|signs?|sintomas?|s[íi]ntomas|symptome|симптомы|증상|症状|现象)\s*(?:[:：]\s*(.*))?$/iu;
@@ -64,7 +65,7 @@ function symptomsOfSection(section: Section, document: MarkdownDocument, draft: 
   ].filter((blocks) => blocks.length > 0);
   if (section.node !== null) draft.claimed.add(section.node);
   for (const block of used) draft.claimed.add(block);
-  const nested = childrenOf(section).filter((child) => child.kind === 'label' && !child.inline);
+  const nested = childrenOf(section).filter((child) => (child.kind === 'label' ? !child.inline : isSymptoms(child)));
   return [
     ...used.flatMap(symptomsOfBlock),
     ...(lists.length === 0 ? nested.flatMap((child) => symptomsOfSection(child, document, draft)) : []),

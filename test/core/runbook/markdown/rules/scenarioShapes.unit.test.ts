@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { failures, reading } from '../reading.ts';
+
+/** Shapes that public runbooks were seen to have, one each in our own words, and what a careful reader finds in them. */
+const SHAPES: readonly [shape: string, text: string, found: readonly string[]][] = [
+  [
+    'points below `Symptoms & remedies`: what fails and what to do, no signs of one failure',
+    `# Runbook
+
+## Symptoms & Remedies
+- **Uploads stuck**: restart the uploader
+- **Thumbnails missing**: run the job again
+- **Slow previews**: add a worker`,
+    ['Uploads stuck: 0', 'Thumbnails missing: 0', 'Slow previews: 0'],
+  ],
+  [
+    'a heading about detection that holds the symptoms of the whole document',
+    `# Runbook: Store failover
+
+## Detection & Symptoms
+
+### Alerts
+- StoreDown
+
+### Symptoms
+- orders fail
+- carts empty
+
+## Actions
+1. Promote the standby`,
+    ['Runbook: Store failover: 2'],
+  ],
+  [
+    'failures right below the title, one of them only suspected',
+    `# Incident response
+
+## Suspected key leak
+1. Revoke the key
+
+## Suspicious visitor
+1. Look at the sessions
+2. Sign the visitor out everywhere: all devices
+
+## Lost owner login
+1. Restore it`,
+    ['Suspected key leak: 0', 'Suspicious visitor: 0', 'Lost owner login: 0'],
+  ],
+];
+
+describe('scenarios in shapes seen', () => {
+  for (const [shape, text, found] of SHAPES)
+    it(`are found in ${shape}`, () => assert.deepEqual(failures(reading(text)), found));
+});
