@@ -28,7 +28,7 @@ export const contactWords = wordTest(
 
 /** Titles of documents about responding to whatever happens, rather than to one failure. */
 export const aboutIncidentsWords = wordTest(
-  'incident (?:response|management|handling|runbooks?|playbooks?|guide|plan|procedures?|process)|(?:emergency|disaster) (?:response|recovery|plan|procedures?|runbooks?|playbooks?)|on-?call|operations? runbooks?|troubleshooting|risposta agli incidenti|gestione (?:degli )?incidenti|(?:resposta|respuesta) a(?:nte)? incidentes|gest(?:ão|ión) de incidentes|r[ée]ponse aux incidents|gestion des incidents|incident-response|störungsmanagement|notfall\\p{L}+|vorfall\\p{L}*|реагировани\\p{L}+ на инцидент\\p{L}*|управлени\\p{L}+ инцидент\\p{L}*',
+  'incident (?:response|management|handling|runbooks?|playbooks?|guide|plan|procedures?|process)|(?:emergency|disaster) (?:response|recovery|plan|procedures?|runbooks?|playbooks?)|on-?call|operations? runbooks?|troubleshoot(?:ing)?|risposta agli incidenti|gestione (?:degli )?incidenti|(?:resposta|respuesta) a(?:nte)? incidentes|gest(?:ão|ión) de incidentes|r[ée]ponse aux incidents|gestion des incidents|incident-response|störungsmanagement|notfall\\p{L}+|vorfall\\p{L}*|реагировани\\p{L}+ на инцидент\\p{L}*|управлени\\p{L}+ инцидент\\p{L}*',
   '장애 ?대응|인시던트 ?대응|インシデント対応|障害対応|事件响应|应急响应|故障处理|应急预案|事件应变',
 );
 

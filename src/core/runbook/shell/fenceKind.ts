@@ -1,5 +1,5 @@
 import { commandLikeness, hasArguments, isTerseCommand } from './knownCommands.ts';
-import { hasPrompt, readTranscript } from './prompts.ts';
+import { HOST_PROMPT, hasPrompt, readTranscript, withRootPrompts } from './prompts.ts';
 import { shellLines } from './shellLines.ts';
 import { beginsSql, holdsSql } from './sqlText.ts';
 
@@ -19,7 +19,9 @@ const SHELL =
   /^(?:bash|sh|zsh|ksh|fish|shell|shellscript|shell-?script|console|terminal|shell-?session|sh-session|bash-session|session|command|commandline|cli)$/;
 const SQL = /^(?:sql|psql|pgsql|postgres(?:ql)?|mysql|mariadb|plsql|plpgsql|tsql|sqlite3?)$/;
 const PLAIN = /^(?:text|txt|plain|plaintext|none|output)$/;
-const TYPED_PROMPT = /^\s*(?:\$|[\w.-]+@[\w.-]+[^$#\n]*[$#])\s+\S/m;
+const TYPED_PROMPT = new RegExp(`^\\s*(?:\\$|[\\w.-]+@[\\w.-]+[^$#\\n]*[$#])\\s+\\S|${HOST_PROMPT.source}`, 'm');
+/** Tags of what was seen in a terminal, prompts and all. */
+const SESSION = /^(?:console|terminal|shell-?session|sh-session|bash-session|session)$/;
 const LISTED = /^\s*(?:\d+[.)]\s|[-*•□☐☑✅]\s)/;
 
 /** `/incident create …`: typed to a chat. No program lies right below the root. */
@@ -79,6 +81,8 @@ function readUntaggedFence(text: string): FenceReading {
 /** Tells commands from prose, output, configuration and messages. `tag`: the fence's language, lower case. */
 export function readFence(text: string, tag: string | null): FenceReading {
   if (tag === null) return readUntaggedFence(text);
+  if (SESSION.test(tag))
+    return readShellFence(withRootPrompts(text, (line) => commandLikeness(line) === 'known' && hasArguments(line)));
   if (SHELL.test(tag)) return readShellFence(text);
   if (SQL.test(tag)) {
     return holdsSql(text) || /;\s*$/m.test(text.replace(/--.*/g, ''))

@@ -1,3 +1,9 @@
+/** `web-01#`, `sh-4.4$`, `db1:~$`: a machine's name is told from a word by a digit, a dash or a dot. */
+const HOST = '(?:[A-Za-z](?=[\\w.]*[\\d.-])[\\w.-]*(?::[~/][^\\s$#]*)?|~|/ )';
+
+/** A line typed behind the name of a machine, without a user in front. */
+export const HOST_PROMPT = new RegExp(`^[^\\S\\n]*${HOST}\\s?[$#]\\s+(?=[\\w./])`);
+
 const PROMPT =
   /^\s*(?:\$|❯|➜|%|PS [^>]*>|(?:\[[^\]\n]*\]|[\w.-]+@[\w.-]+(?::[^\s$#]*)?)\s?[$#]|\w+=[#>]|mysql>|sql>|MariaDB \[[^\]]*\]>|redis[^>\s]*>|127\.0\.0\.1:\d+>|sqlite>)\s+(?=\S)/;
 const CONTINUED = /(?:\\|\||&&)\s*$/;
@@ -12,9 +18,21 @@ export interface Transcript {
   readonly lines: readonly number[];
 }
 
+function promptOf(line: string): string | null {
+  return (PROMPT.exec(line) ?? HOST_PROMPT.exec(line))?.[0] ?? null;
+}
+
 /** Whether any line begins with a prompt (`$ `, `user@host:~$ `, `postgres=# `). */
 export function hasPrompt(text: string): boolean {
-  return text.split('\n').some((line) => PROMPT.test(line));
+  return text.split('\n').some((line) => promptOf(line) !== null);
+}
+
+/** `# ceph status` where root's prompt is `#`: as if it were `$`. The text itself where another prompt is shown. */
+export function withRootPrompts(text: string, isCommand: (line: string) => boolean): string {
+  if (hasPrompt(text)) return text;
+  return text.replace(/^([^\S\n]*)#(\s+)(\S.*)$/gm, (line, indent: string, space: string, typed: string) =>
+    isCommand(typed) ? `${indent}$${space}${typed}` : line,
+  );
 }
 
 function endsOpen(line: string, heredoc: string | null): boolean {
@@ -33,13 +51,13 @@ export function readTranscript(text: string): Transcript {
   let heredoc: string | null = null;
   let quotes = 0;
   text.split('\n').forEach((line, index) => {
-    const prompt = PROMPT.exec(line);
+    const prompt = promptOf(line);
     const isTyped = open || prompt !== null || /^\s*#(?!\S*>)/.test(line);
     if (!isTyped) {
       output.push(line);
       return;
     }
-    const typed = !open && prompt ? line.slice(prompt[0].length) : open ? line.replace(/^>\s/, '') : line;
+    const typed = !open && prompt ? line.slice(prompt.length) : open ? line.replace(/^>\s/, '') : line;
     commands.push(typed);
     lines.push(index);
     if (!open && prompt === null) return;

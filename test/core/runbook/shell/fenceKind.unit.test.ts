@@ -52,4 +52,19 @@ describe('what a block is', () => {
     assert.equal(reading.expectedOutput, 'NAME READY\napi  1/1\nup 3 days');
     assert.deepEqual(reading.lines, [0, 1, 4]);
   });
+
+  it('knows the prompt of a machine without a user in front', () => {
+    const reading = readFence('web-01# kubectl get pods\nNAME READY\nsh-4.4$ df -h\n/ # ls', 'bash');
+    assert.equal(reading.text, 'kubectl get pods\ndf -h\nls');
+    assert.equal(reading.expectedOutput, 'NAME READY');
+    assert.equal(readFence('db1:~$ uptime\n up 3 days', null).text, 'uptime');
+  });
+
+  it("takes root's # for a prompt in what was seen in a terminal, and for a comment elsewhere", () => {
+    const session = '# ceph osd tree --format json\nID CLASS\n# kubectl get pods -A';
+    assert.equal(readFence(session, 'console').text, 'ceph osd tree --format json\nkubectl get pods -A');
+    assert.equal(readFence(session, 'console').expectedOutput, 'ID CLASS');
+    assert.equal(readFence('# kubectl get pods -A', 'bash').runnable, false);
+    assert.equal(readFence('# look at the pods\nkubectl get pods', 'console').text, '# look at the pods\nkubectl get pods');
+  });
 });

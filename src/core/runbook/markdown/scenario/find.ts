@@ -169,15 +169,22 @@ function collect(section: Section, place: Place, draft: Draft, found: Section[])
   }
 }
 
-/** Sections of one parent that are all named like alerts, one each. */
+/**
+ * Sections named like alerts, one each: at least two below one parent. Alerts may stand in groups (`kubernetes-apps`): a
+ * section of the same rank that holds nothing but alerts is one more.
+ */
 function alertSections(tree: Section, draft: Draft): Section[] {
-  for (const parent of walk(tree)) {
-    const named = childrenOf(parent).filter(
-      (child) => child.kind === 'heading' && isAlertName(child) && hasContent(child),
-    );
-    if (named.length >= 2 && !named.some((child) => takenBy(child, draft) !== null)) return named;
-  }
-  return [];
+  const groups = walk(tree).flatMap((parent) => {
+    const inner = childrenOf(parent).filter((child) => child.kind === 'heading');
+    const named = inner.filter((child) => isAlertName(child) && hasContent(child));
+    return named.length === 0 || named.some((child) => takenBy(child, draft) !== null) ? [] : [{ parent, inner, named }];
+  });
+  const first = groups.find((group) => group.named.length >= 2);
+  if (first === undefined) return [];
+  const alike = groups.filter(
+    (group) => group.parent.depth === first.parent.depth && group.named.length === group.inner.length,
+  );
+  return [...new Set([...first.named, ...alike.flatMap((group) => group.named)])];
 }
 
 /** The failures below a title that speaks of several (`Payments fail` above `Webhook rejected`), else the section itself. */

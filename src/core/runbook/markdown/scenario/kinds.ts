@@ -226,11 +226,19 @@ export const listsKinds = remembered((section) => {
 /** `CertManagerAbsent`, `KubePodCrashLooping`: the name of an alert. */
 export function isAlertName(section: Section): boolean {
   const title = section.title
-    .replace(/^[^\p{L}\d]+|`/gu, '')
+    .replace(/^[^\p{L}\d]+|[`"'“”]/gu, '')
     .replace(ALERT_PREFIX, '')
     .replace(/\s*[(（].*$/u, '');
-  return /^(?:[A-Z][a-z0-9]+){2,}[A-Z]*[A-Za-z0-9]*$/.test(title) || /^[A-Za-z]+(?:_[A-Za-z0-9]+){2,}$/.test(title);
+  return ALERT_NAMES.some((name) => name.test(title));
 }
+
+/** `DiskAlmostFull`; `KubeAPIDown`, `CPUThrottlingHigh`: `RabbitMQ` and `APIGateway` are none; `disk_almost_full`. */
+const ALERT_NAMES = [
+  /^(?:[A-Z][a-z0-9]+){2,}[A-Z]*[A-Za-z0-9]*$/,
+  /^[A-Z][a-z0-9]+[A-Z]{2,}[a-z][A-Za-z0-9]*$/,
+  /^[A-Z]{3,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+$/,
+  /^[A-Za-z]+(?:_[A-Za-z0-9]+){2,}$/,
+];
 
 function isShort(section: Section): boolean {
   return section.key.split(/\s+/).length <= 5;

@@ -45,6 +45,40 @@ const SHAPES: readonly [shape: string, text: string, found: readonly string[]][]
 1. Restore it`,
     ['Suspected key leak: 0', 'Suspicious visitor: 0', 'Lost owner login: 0'],
   ],
+  [
+    'alerts in groups, some in quotes, one group with a single alert',
+    `# Alerts of the shop
+
+### Group Name: "shop-absent"
+##### Alert Name: "ShopAPIDown"
++ *Severity*: critical
+### Group Name: shop-apps
+##### Alert Name: ShopPodCrashing
++ *Severity*: critical
+##### Alert Name: "CPUThrottlingHigh"
++ *Severity*: warning
+
+## Tools
+### RabbitMQ
+- a queue
+### PostgreSQL
+- a store`,
+    ['Alert Name: "ShopAPIDown": 0', 'Alert Name: ShopPodCrashing: 0', 'Alert Name: "CPUThrottlingHigh": 0'],
+  ],
+  [
+    'questions below a title about troubleshooting',
+    `# Troubleshoot the store
+
+## The client
+- stctl lists members
+
+## Is the Store Unavailable?
+1. Look at its endpoints
+
+## Is Replication Lagging?
+1. List the members`,
+    ['Is the Store Unavailable?: 0', 'Is Replication Lagging?: 0'],
+  ],
 ];
 
 describe('scenarios in shapes seen', () => {
