@@ -65,6 +65,9 @@ describe('what a block is', () => {
     assert.equal(readFence(session, 'console').text, 'ceph osd tree --format json\nkubectl get pods -A');
     assert.equal(readFence(session, 'console').expectedOutput, 'ID CLASS');
     assert.equal(readFence('# kubectl get pods -A', 'bash').runnable, false);
-    assert.equal(readFence('# look at the pods\nkubectl get pods', 'console').text, '# look at the pods\nkubectl get pods');
+    assert.equal(
+      readFence('# look at the pods\nkubectl get pods', 'console').text,
+      '# look at the pods\nkubectl get pods',
+    );
   });
 });

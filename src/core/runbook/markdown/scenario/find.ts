@@ -177,7 +177,9 @@ function alertSections(tree: Section, draft: Draft): Section[] {
   const groups = walk(tree).flatMap((parent) => {
     const inner = childrenOf(parent).filter((child) => child.kind === 'heading');
     const named = inner.filter((child) => isAlertName(child) && hasContent(child));
-    return named.length === 0 || named.some((child) => takenBy(child, draft) !== null) ? [] : [{ parent, inner, named }];
+    return named.length === 0 || named.some((child) => takenBy(child, draft) !== null)
+      ? []
+      : [{ parent, inner, named }];
   });
   const first = groups.find((group) => group.named.length >= 2);
   if (first === undefined) return [];
