@@ -229,7 +229,7 @@ export const escalateToColumn = wordTest(
 export const roleWords = wordTest(
   'responsabile|reperibile|ingegner\\p{L}+|direttor\\p{L}+|squadra|engineers?|on-?call|leads?|leaders?|managers?|management|directors?|heads?|chief|c[tesip]o|ciso|cio|vp|president|officers?|executives?|execs?|exec team|owners?|team|teams|support|l[1-4]|tier|level|sre|sres|devops|admin\\p{L}*|dba|dbas|commander|ic|responders?|legal|dpo|counsel|security|board|primary|secondary|backup|vendor|provider|specialists?|experts?|developers?|dev|architects?|operators?|ops|operations|platform|infrastructure|leadership|founders?|stakeholders?|coordinator|supervisor|product|pr|all[- ]hands|help ?desk|service desk|noc|soc|compliance|staff|principal|senior|junior|' +
     'engenheir\\p{L}*|l[íi]der|gerente|gestor\\p{L}*|diretor\\p{L}*|equipe|time|plant[ãa]o|suporte|respons[áa]vel|ingenier\\p{L}*|jefe|director\\p{L}*|equipo|guardia|soporte|responsable|ing[ée]nieur\\p{L}*|chef|directeur\\p{L}*|[ée]quipe|astreinte|direction|ingenieur\\p{L}*|teamleiter\\p{L}*|leiter\\p{L}*|geschäftsführ\\p{L}*|\\p{L}{0,24}(?:bereitschaft|eigentümer|verantwortlich|inhaber|beauftragt|ingenieur|leit(?:er|ung)|techniker|betreuer|koordinator)\\p{L}{0,4}|\\p{L}{2,24}teams?|vorstand|инженер\\p{L}*|дежурн\\p{L}*|руководител\\p{L}*|директор\\p{L}*|команд\\p{L}*|начальник\\p{L}*|тимлид\\p{L}*|техлид\\p{L}*|менеджер\\p{L}*|администратор\\p{L}*',
-  '팀장|팀 ?리드|리드|담당자?|엔지니어|대응팀|관리자|책임자|대표|개발팀|운영팀|임원|이사|본부장|リーダー|エンジニア|担当者?|マネージャー?|部長|課長|責任者|チーム|当番|経営|役員|工程师|值班|负责人|经理|主管|总监|团队|组长|领导|管理员|运维|总经理|部长',
+  '팀장|팀 ?리드|리드|담당자?|엔지니어|대응팀|전원|全員|全员|管理者|サポート|オンコール|관리자|책임자|대표|개발팀|운영팀|임원|이사|본부장|リーダー|エンジニア|担当者?|マネージャー?|部長|課長|責任者|チーム|当番|経営|役員|工程师|值班|负责人|经理|主管|总监|团队|组长|领导|管理员|运维|总经理|部长',
 );
 
 export const stepColumn = wordTest(

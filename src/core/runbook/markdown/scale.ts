@@ -57,11 +57,15 @@ export function splitExamples(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** `対応: answered within 5 min, all are told`: what is done, and perhaps how fast. */
+const RESPONDING_LABEL =
+  /^(?:対応|対処|対応方針|应对|响应|处理要求|대응 ?방법|handling|expectation|on-call expectation)$/iu;
+
 /** The targets that the fields of one level give. */
 export function fieldTargets(fields: readonly Field[]): Targets[] {
   return fields.flatMap((field) => {
     const kind = targetKindOf(field.label);
-    if (kind === null) return [];
+    if (kind === null) return RESPONDING_LABEL.test(field.label.trim()) ? [namedTargetsIn(field.value)] : [];
     // A list below "Response" says what to do; only `Acknowledge within …` and the like are targets among it.
     return field.items.length > 0 ? field.items.map(namedTargetsIn) : [targetsIn(field.value, kind)];
   });

@@ -1,5 +1,5 @@
 import type { EscalationStep } from '../../model.ts';
-import { type Call, delayIn, namesEvent, namesPerson, namesPosition, readCall } from './person.ts';
+import { askedIn, type Call, delayIn, namesEvent, namesPerson, namesPosition, readCall } from './person.ts';
 
 const ARROW = /\s*(?:→|⟶|➔|➜|➡|⇒|=>|-+>|»|▶)\s*/u;
 
@@ -10,7 +10,9 @@ export function hasArrow(text: string): boolean {
 
 function isCondition(segment: string): boolean {
   return (
-    (delayIn(segment) !== null && !namesPerson(segment.replace(/[(（][^)）]*[)）]/g, ''))) ||
+    (delayIn(segment) !== null &&
+      !namesPerson(segment.replace(/[(（][^)）]*[)）]/g, '')) &&
+      askedIn(segment).length === 0) ||
     /^\s*(?:if|when|after|not|no|unless)\b/i.test(segment)
   );
 }

@@ -76,9 +76,18 @@ function leadsToSomebody(text: string): boolean {
 
 const RESOLVED = /(?<!\p{L})(?:resolves?|resolved|fixed|can resolve|solved)\s*[─—-]*\s*(?:→|->|>)/iu;
 
+/** `- No → page the lead`: an answer that calls somebody. */
+function leadsOn(text: string): boolean {
+  const answer = ANSWER.exec(text)?.[0];
+  return answer !== undefined && leadsToSomebody(`no → ${text.slice(answer.length)}`);
+}
+
+const ANSWER =
+  /^\s*[-–•*]\s*(?:yes|no|いいえ|はい|否|是|예|아니오|sí|si|sim|não|oui|non|ja|nein|да|нет)\s*(?:→|->|:|：)\s*/iu;
+
 function isDetail(node: Node): boolean {
   return (
-    DETAIL.test(node.text.trim()) ||
+    (DETAIL.test(node.text.trim()) && !leadsOn(node.text)) ||
     (!node.isPointedAt && NEXT.test(node.text.trim())) ||
     (node.depth > 0 &&
       !node.isPointedAt &&

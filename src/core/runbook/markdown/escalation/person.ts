@@ -38,7 +38,8 @@ const RANK_PREFIX =
   /^(?:primary|secondary|tertiary|backup|first|second|third|final|escalation|initial|principal|primaria|secundari[oa]|prim[áa]ri[oa]|secund[áa]ri[oa]|primär|sekundär)(?: (?:on-?call|contact|escalation|responder|point))?\s*[:：]\s*(?=\S)/iu;
 const ANYBODY = /^(?:one|an?|any|each|every|whoever|rotat\p{L}*|\d)(?!\p{L})/iu;
 const NUMBER = /^\s*(?:[-*•]|\(?\d+[.)]|[①-⑨])\s*/u;
-const TIME_PREFIX = /^[<>+≥~]?\s*(?:t\s*\+\s*)?[\d][^:：→]{0,24}[:：]\s*(?=\S)/iu;
+const TIME_PREFIX =
+  /^(?:[<>+≥~]?\s*(?:t\s*\+\s*)?[\d][^:：→]{0,24}|(?:immediate(?:ly)?|at once|inmediato|imediato|immédiat|sofort|немедленно|即時|直ちに|立即|즉시))[:：]\s*(?=\S)/iu;
 /** `Escalate to Level 2` names a step of the path, not who stands on it. */
 const TIER_ONLY = /^(?:level|tier|stage|nível|nivel|niveau|stufe|уровень)\s*[-#]?\s*\d$/iu;
 const LONGEST_NAME = 70;
@@ -110,6 +111,10 @@ const BRACKET_FIRST = /^[(（]([^()（）]{2,60})[)）]\s*(?=\S)/u;
 /** `Minute 15   Lead`, `Hour 1+: vendor`: the unit before the number. */
 const UNIT_FIRST = /^(minute|min|hour|hr|minuto|hora|heure|stunde)\s+(\d+)\s*\+?(?:\s*[:–—-])?\s+(?=\S)/iu;
 
+/** `次の担当者にエスカレーション`, `팀장에게 보고`, `通知值班经理`: whom, in languages whose verb stands at the end or close by. */
+const ASKED_FOR =
+  /^(?:(.{1,24}?)(?:に|へ)(?:通知|エスカレーション|エスカレ|連絡|報告|依頼|引き継ぎ|架電)(?:する|します)?|(.{1,24}?)(?:에게|에)\s?(?:알림|통보|보고|연락|에스컬레이션|호출)(?:한다|합니다|하기)?|(?:通知|联系|上报(?:给|至)?|升级(?:至|到|给)|呼叫)(.{1,24}))$/u;
+
 /** `Immediate management notification`: when, not who. */
 const SOON = /^(?:immediate(?:ly)?|instant(?:ly)?|automatic(?:ally)?|direct(?:ly)?)\s+/iu;
 
@@ -121,6 +126,10 @@ function splitPhrase(source: string): { to: string; details: string } {
     const details = `${text.slice(0, verb.index)} ${text.slice(verb.index + verb[0].length)}`;
     return { to: verb[1]!.trim(), details };
   }
+  const bracketed = /\s*[(（][^()（）]*[)）]\s*$/u.exec(text)?.[0] ?? '';
+  const asked = ASKED_FOR.exec(text.slice(0, text.length - bracketed.length).trim());
+  const person = asked?.slice(1).find((each) => each !== undefined);
+  if (person !== undefined && namesPerson(person)) return { to: person, details: bracketed };
   const passive = PASSIVE.exec(text);
   if (passive && namesPerson(passive[1]!)) {
     const soon = SOON.exec(passive[1]!.trim())?.[0] ?? '';

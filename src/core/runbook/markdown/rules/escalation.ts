@@ -63,7 +63,12 @@ function callsBelow(text: string, nested: List | undefined): Call[] {
   return nested.children.flatMap((item) => readCall(itemText(item), lineOf(item), text.replace(/[:：]$/, '')) ?? []);
 }
 
-function readList(list: List, severities: readonly string[], scale: readonly string[]): Reading[] {
+function readList(
+  list: List,
+  severities: readonly string[],
+  scale: readonly string[],
+  after: number | null = null,
+): Reading[] {
   const own: Call[] = [];
   const readings: Reading[] = [];
   let chains = 0;
@@ -83,7 +88,7 @@ function readList(list: List, severities: readonly string[], scale: readonly str
     const told = callsOfText(text, lineOf(item));
     const calls = (told.length > 0 ? told : callsBelow(text, nested)).filter((call) => !isSaidAgain(call, own));
     if (calls.length > 1) chains++;
-    own.push(...calls);
+    own.push(...calls.map((call) => ({ ...call, afterMinutes: call.afterMinutes ?? after })));
   }
   const isMostly =
     own.length > 0 &&
@@ -110,7 +115,8 @@ function readBlock(block: Block, section: Section, scale: readonly string[]): Re
     }));
   }
   if (isContactsOnly(section)) return [];
-  if (block.type === 'list') return readList(block, severities, scale).map((reading) => ({ ...reading, block }));
+  if (block.type === 'list')
+    return readList(block, severities, scale, timeOfTitle(section)).map((reading) => ({ ...reading, block }));
   if (block.type === 'code') {
     const paths = pathsOfLines(block.value, lineOf(block) + 1, scale);
     if (paths.length > 0) return paths.map((path) => ({ ...path, isChain: true, block }));
@@ -130,6 +136,13 @@ function readBlock(block: Block, section: Section, scale: readonly string[]): Re
     });
   }
   return [];
+}
+
+/** `**15 Minutes (P1)**:` above what then calls for somebody. */
+function timeOfTitle(section: Section): number | null {
+  return section.kind === 'label' && !namesPosition(section.title) && /^\W*(?:\d|immediate)/iu.test(section.title)
+    ? delayIn(section.title)
+    : null;
 }
 
 /** `SEV-1 incident` on top of a flow: the level that it is for. */

@@ -616,3 +616,50 @@ describe('a chain', () => {
     assert.deepEqual(found, ['all: On-Call Engineer -, Area Lead -, CTO -']);
   });
 });
+
+describe('an escalation by moments', () => {
+  it('begins at once', () => {
+    assert.deepEqual(escalation('1. **Immediate**: Key keeper + Security', '2. **20 minutes**: Board member'), [
+      'all: Key keeper + Security 0, Board member 20',
+    ]);
+  });
+
+  it('has the moment and the level in the label above what calls', () => {
+    const found = escalation(
+      '**Immediate (P0)**:',
+      '- Two plants are cold',
+      '- A safety alarm rings',
+      '→ Escalate to the Plant Operations Manager AND the Plant Safety Officer immediately',
+      '',
+      '**20 Minutes (P1)**:',
+      '- One plant is cold',
+      '- The scheduler is down',
+      '- It does not come back',
+      '→ Escalate to the Plant Operations Manager',
+    );
+    assert.deepEqual(found.length, 2);
+    assert.match(found.join('; '), /P0: Plant Operations Manager AND .* 0; P1: Plant Operations Manager 20/);
+  });
+
+  it('asks in Japanese behind the name, after an answer in a flow', () => {
+    const found = escalation(
+      '```',
+      '監視が気づく',
+      '  - Yes → 自動で直す',
+      '  - No → 夜間担当者に通知',
+      '    ↓',
+      '20分以内に応答なし → 次の担当者にエスカレーション',
+      '    ↓',
+      '2時間以内に解決なし → 全員に通知',
+      '```',
+    );
+    assert.deepEqual(found, ['all: 夜間担当者 -, 次の担当者 20, 全員 120']);
+  });
+
+  it('asks in Korean and Chinese, too', () => {
+    assert.deepEqual(escalation('1. 팀장에게 보고 (20분 경과 시)'), ['all: 팀장 20']);
+    assert.deepEqual(escalation('1. 30分钟未解决 → 通知技术总监', '2. 2小时未解决 → 上报总经理'), [
+      'all: 技术总监 30, 总经理 120',
+    ]);
+  });
+});

@@ -531,6 +531,25 @@ describe('targets that say what they are for', () => {
     assert.deepEqual(levels(runbook), ['Critical 10/-', 'High 60/-', 'Low 1440/-']);
   });
 
+  it('stand in what is told of the handling', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '### 障害レベル定義',
+      '',
+      '#### Critical（P0）',
+      '**定義**: 全部止まる',
+      '',
+      '**対応**: 即時対応（7分以内）、全員に知らせる',
+      '',
+      '#### High（P1）',
+      '**定義**: 半分止まる',
+      '',
+      '**対応**: 40分以内対応、該当者に知らせる',
+    );
+    assert.deepEqual(levels(runbook), ['P0 7/-', 'P1 40/-']);
+  });
+
   it('need no word below a title about service levels', () => {
     const runbook = reading(
       '# R',
