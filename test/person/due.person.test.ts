@@ -67,7 +67,7 @@ describe('what is due, with a minute a second', function () {
     await workbench().setTheme('dark');
   };
   const started = async (runbook: string, title: string, severity: string) => {
-    await workbench().tree('Runbooks').act(runbook, 'Start with This Runbook');
+    await journey.asks(() => workbench().tree('Runbooks').act(runbook, 'Start with This Runbook'));
     await box().expectTitle('Start an incident');
     await box().type(title);
     await box().accept();
@@ -179,7 +179,8 @@ describe('what is due, with a minute a second', function () {
       await session.reopenWindow();
       await workbench().readyFor('Incident Desk');
       await told(`Mitigate the impact (due ${clock.at(40)})`).waitFor();
-      assert.equal(await workbench().notification('Platform unreachable').count(), 1);
+      const notifications = await workbench().notification('Platform unreachable').count();
+      assert.equal(notifications, 1);
       await shownButtons('Mitigate the impact', ['Show What Is Due', 'Snooze 10']);
       await workbench().runCommand('Incident Desk: Focus on Active Incidents View');
       await inBoth('sev-1-asleep');
@@ -203,8 +204,11 @@ describe('what is due, with a minute a second', function () {
     it('is quiet about the acknowledgement once it is there', async () => {
       await workbench().answerNotification('Acknowledge the incident', 'Acknowledge');
       await journey.until(() => journey.of(title, 'MilestoneReached').length === 1, 'the acknowledgement');
-      await journey.active.act('Call Team lead', 'Contacted');
-      await journey.until(() => journey.of(title, 'EscalationContacted').length === 1, 'the call');
+      await journey.leads(
+        () => journey.active.act('Call Team lead', 'Contacted'),
+        () => journey.of(title, 'EscalationContacted').length === 1,
+        'the call',
+      );
       await bar(/P0 00:15 · commander overdue/, 'warning');
       await workbench().screenshot('due/p0-acknowledged-dark');
       await cancelled(title);

@@ -30,10 +30,18 @@ describe('what stands between a responder and a mistake', function () {
 
   after(() => shop?.close());
 
+  /** Runs a command from its row, up to the dialog about it. */
+  const asks = (row: string) =>
+    journey.leads(
+      () => journey.active.act(row, 'Run Diagnostic'),
+      () => journey.workbench.dialog().isVisible(),
+      'the dialog',
+    );
+
   it('reads the facts at the moment of the click, and records a refusal', async () => {
     const { workbench, active } = journey;
     await active.expand('Cache poisoned');
-    await active.act('Start again', 'Run Diagnostic');
+    await asks('Start again');
     await workbench.dialog('changes something').filter({ hasText: 'main' }).waitFor();
     await workbench.screenshot('guard/1-change-dark');
     // Enter that comes too soon does nothing.
@@ -41,7 +49,7 @@ describe('what stands between a responder and a mistake', function () {
     await journey.recorded('DiagnosticRefused');
     gitIn(shop.folder, 'checkout', '-q', '-b', 'release/production');
     await workbench.setTheme('light');
-    await active.act('Start again', 'Run Diagnostic');
+    await asks('Start again');
     await workbench.dialog('PRODUCTION').filter({ hasText: 'release/production' }).waitFor();
     await workbench.screenshot('guard/2-production-light');
     await workbench.page.keyboard.press('Escape');
@@ -54,8 +62,8 @@ describe('what stands between a responder and a mistake', function () {
   });
 
   it('wants the target typed before anything that destroys', async () => {
-    const { workbench, active } = journey;
-    await active.act('Empty the cache', 'Run Diagnostic');
+    const { workbench } = journey;
+    await asks('Empty the cache');
     await workbench.dialog('PRODUCTION').waitFor();
     await workbench.screenshot('guard/3-production-dark');
     await workbench.answerDialog('PRODUCTION', 'Run It…');

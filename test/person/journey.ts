@@ -45,20 +45,19 @@ export class Journey {
     else await box.pick(answers.severity);
     await this.step(3);
     if (answers.runbook === undefined) await box.accept();
-    else await this.choose(answers.runbook);
+    else await this.choose(answers.runbook, () => this.events('IncidentDeclared').length > before);
     await this.recorded('IncidentDeclared', before + 1);
   }
 
   /** Picks the runbook by its file; where its scale is another one, the gravest level. */
-  private async choose(file: string): Promise<void> {
+  private async choose(file: string, declared: () => boolean): Promise<void> {
     const box = this.workbench.quickInput;
     await box.type(file);
     await box.rows.filter({ hasText: file }).first().waitFor();
     await box.accept();
     const next = box.widget.locator('.quick-input-title', { hasText: '(4/4)' });
-    const done = this.active.tree.locator('[role="treeitem"]').first();
-    await next.or(done).first().waitFor();
-    if (await next.isVisible()) await box.accept();
+    await this.until(async () => declared() || (await next.isVisible()), 'the declaration, or which level it is');
+    if (!declared()) await box.accept();
   }
 
   /** Waits until the wizard stands at its nth question. */
@@ -76,18 +75,19 @@ export class Journey {
     await box.expectClosed();
   }
 
-  /** A gesture on a row that brings up a question; it is made again where the product says that the row was just redrawn. */
+  /** A gesture on a row that brings up a question. */
   async asks(gesture: () => Promise<void>): Promise<void> {
-    const { quickInput } = this.workbench;
-    const redrawn = this.workbench.notification('Click again');
+    await this.leads(gesture, () => this.workbench.quickInput.field.isVisible(), 'the question');
+  }
+
+  /** A gesture on a row that leads to something; it is made again where the product says that the row was just redrawn. */
+  async leads(gesture: () => Promise<void>, holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+    const redrawn = this.workbench.notification('Click again').first();
     for (;;) {
       await gesture();
-      await this.until(
-        async () => (await quickInput.field.isVisible()) || (await redrawn.first().isVisible()),
-        'the question',
-      );
-      if (await quickInput.field.isVisible()) return;
-      await redrawn.first().waitFor({ state: 'hidden' });
+      await this.until(async () => (await holds()) || (await redrawn.isVisible()), what);
+      if (await holds()) return;
+      await redrawn.waitFor({ state: 'hidden' });
     }
   }
 
@@ -95,9 +95,12 @@ export class Journey {
   async run(row: string): Promise<void> {
     const before = this.events('DiagnosticFinished').length;
     await this.settled();
-    await this.active.act(row, 'Run Diagnostic');
     const dialog = this.workbench.dialog('changes something');
-    await this.until(async () => (await dialog.isVisible()) || this.events('DiagnosticFinished').length > before);
+    await this.leads(
+      () => this.active.act(row, 'Run Diagnostic'),
+      async () => (await dialog.isVisible()) || this.events('DiagnosticFinished').length > before,
+      'the end of the command, or a question about it',
+    );
     if (await dialog.isVisible()) await this.workbench.answerDialog('changes something', 'Run It');
     await this.until(() => this.events('DiagnosticFinished').length > before);
   }

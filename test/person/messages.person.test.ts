@@ -115,8 +115,11 @@ describe('messages and roles, as a person goes through them', function () {
   });
 
   it('records it when the person has seen it there', async () => {
-    await unsent().act('slack:incidents', 'Mark as Posted');
-    await journey.recorded('UpdatePosted', 2);
+    await journey.leads(
+      () => unsent().act('slack:incidents', 'Mark as Posted'),
+      () => journey.events('UpdatePosted').length === 2,
+      'the update in the record',
+    );
     const [, posted] = journey.of(title, 'UpdatePosted');
     assert.equal(posted?.data.channel, 'slack:incidents');
     assert.match(String(posted?.data.text), /^🚨 INCIDENT: Link service - Redirects answer 500\n/);

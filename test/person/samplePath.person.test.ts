@@ -328,7 +328,9 @@ describe('the whole path on the sample workspace', function () {
     await box.pick('File the issue');
     const dialog = workbench.dialog('File this postmortem?');
     await dialog.waitFor();
-    assert.match(await dialog.innerText(), /parcel\/tracker is public[\s\S]*looked like a secret is redacted: 1 /);
+    await eventually(async () =>
+      assert.match(await dialog.innerText(), /parcel\/tracker is public[\s\S]*looked like a secret is redacted: 1 /),
+    );
     await workbench.screenshot('sample/13-public');
     await workbench.answerDialog('File this postmortem?', 'File');
     await workbench.notification('Filed as parcel/tracker#').waitFor();

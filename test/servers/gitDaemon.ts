@@ -13,9 +13,16 @@ export class GitDaemon {
 
   /** @param folder whose repositories anybody may read and write */
   static async start(folder: string): Promise<GitDaemon> {
-    const daemon = new GitDaemon(folder, await freePort());
-    await daemon.again();
-    return daemon;
+    for (let left = 5; ; left--) {
+      const daemon = new GitDaemon(folder, await freePort());
+      try {
+        await daemon.again();
+        return daemon;
+      } catch (error) {
+        // git can't be asked for any free port: another process may have taken this one in the meantime.
+        if (left === 1) throw error;
+      }
+    }
   }
 
   address(repository: string): string {

@@ -17,6 +17,7 @@ import { minute, RecordBuilder } from '../core/timeline/given.ts';
 import { givenRunbook, givenSeverity } from '../given/runbook.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { temporaryFolder } from '../harness/temporary.ts';
+import { showsAsMany } from '../harness/waiting.ts';
 import { hostileInFiles } from './hostileTexts.ts';
 
 /** The texts in every place that an export shows. */
@@ -87,7 +88,7 @@ describe('an export of what means harm', function () {
   it('is whole: the page has a row for each entry, and the drawing is one document that reads as XML', async () => {
     const page = await browser.newPage();
     await page.setContent(html);
-    assert.equal(await page.locator('tbody > tr').count(), entries.length);
+    await showsAsMany(page.locator('tbody > tr'), entries.length);
     const parsed = `(text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('parsererror, script').length`;
     assert.equal(await page.evaluate(`(${parsed})(${JSON.stringify(svg)})`), 0);
     await page.close();

@@ -8,7 +8,7 @@ import {
 } from '../../src/webview/insightsProtocol.ts';
 import { halfYear } from '../core/insights/given.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { eventually, shows, showsAsMany } from '../harness/waiting.ts';
+import { eventually, gone, shows, showsAsMany } from '../harness/waiting.ts';
 import { assertAccessible } from './accessible.ts';
 import { PageServer, standIn } from './pageServer.ts';
 import { keep } from './pages.ts';
@@ -155,7 +155,7 @@ describe('the page of insights in a browser', function () {
     const page = await open(halfYear().map((each) => ({ ...each, title: harm, scenarios: [harm] })));
     await page.getByText(harm).first().waitFor();
     assert.equal(await page.evaluate('window.hurt'), undefined);
-    assert.equal(await page.locator('img').count(), 0);
+    await gone(page.locator('img'));
   });
 
   it('refuses what fits no schema, and goes on', async () => {
