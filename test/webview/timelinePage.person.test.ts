@@ -754,6 +754,30 @@ describe('the timeline’s page in a browser', function () {
     });
   });
 
+  describe('in a side bar', () => {
+    it('leaves no button beside the page, however long the milestones', async () => {
+      const { page } = await open(livelyIncident(), { width: 300, height: 760, runbook: promising });
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      await page.locator('.overview').waitFor();
+      const parts = page.locator('vscode-toolbar-button:not([hidden]), vscode-button, .milestone-word');
+      await eventually(async () => {
+        const beside = await parts.evaluateAll(
+          (all) => all.filter((part) => part.getBoundingClientRect().right > 300).length,
+        );
+        assert.equal(beside, 0);
+      });
+      await keep(page, 'timeline-page/side-bar');
+    });
+
+    it('keeps the note in sight while the page scrolls', async () => {
+      const { page } = await open(livelyIncident(), { width: 300, height: 570, runbook: promising });
+      await eventually(async () => {
+        const { y, height } = (await note(page).boundingBox())!;
+        assert.ok(y + height < 570, `${y} + ${height}`);
+      });
+    });
+  });
+
   describe('looks at home', () => {
     for (const theme of Object.keys(themes) as ThemeName[])
       for (const [width, height] of [
