@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
+import { endedByPerson, terminalControl } from './endedByPerson.ts';
 import { givenIncidentWith, live, product, run } from './given.ts';
 import { programOf } from './givenShell.ts';
 
@@ -137,6 +141,33 @@ describe('a diagnostic in an integrated terminal', function () {
           ['DiagnosticFinished', 'succeeded', 0, null],
         ]);
       });
+
+    it('leaves nothing of the screen that vi had for itself', async function () {
+      if (programOf('vi') === null) this.skip();
+      const folder = await mkdtemp(join(tmpdir(), 'vi-'));
+      const file = join(folder, 'notes.txt');
+      await writeFile(file, 'the only line\n');
+      try {
+        const command = `echo before; vi -u NONE '${file}'; echo after`;
+        const { text, ...ending } = await endedByPerson(command, [[/the only line/, 'x:q!\r']]);
+        assert.deepEqual(ending, { exitCode: 0, reason: null });
+        assert.equal(text, 'before\nafter\n');
+        assert.equal(await readFile(file, 'utf8'), 'the only line\n');
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
+    it('keeps what was said at the prompt of python3, and the exit code that it was left with', async function () {
+      if (programOf('python3') === null) this.skip();
+      const { text, ...ending } = await endedByPerson('python3', [
+        [/>>> /, 'print(6 * 7)\r'],
+        [/42/, 'exit(3)\r'],
+      ]);
+      assert.deepEqual(ending, { exitCode: 3, reason: null });
+      assert.match(text, /^Python 3.*>>> print\(6 \* 7\)\n42\n>>> exit\(3\)\n$/s);
+      assert.doesNotMatch(text, terminalControl);
+    });
 
     it('is stopped although less heeds no Ctrl-C; a second terminal runs the next', async function () {
       if (programOf('less') === null) this.skip();

@@ -9,6 +9,7 @@ import { partsOfRunbook } from '../../src/core/runbook/partsOfRunbook.ts';
 import type { TestApi } from '../../src/extension.ts';
 import { postgresPrograms, redisServer } from '../servers/programs.ts';
 import { type OwnServer, run as query, startPostgres, startRedis } from '../servers/servers.ts';
+import { endedByPerson, terminalControl } from './endedByPerson.ts';
 import { givenIncidentWith, live, product } from './given.ts';
 
 const fence = '```';
@@ -144,6 +145,16 @@ describe('the diagnostics of shipped runbooks, against servers that are really t
   it('SV SDK: by the address in the environment', async () => {
     const [result] = await runAll(shipped('sv-sdk.md'), /psql \$DATABASE_URL/);
     assert.match(result?.output ?? '', /\?column\?\s*\n-+\n\s*1\n\(1 row\)/);
+  });
+
+  it('psql at its own prompt ends where a person ends it, and what was said there is kept', async () => {
+    const { text, ...ending } = await endedByPerson('psql "$DATABASE_URL"', [
+      [/linkflow=[>#] /, 'SELECT count(*) FROM links;\r'],
+      [/\(1 row\)/, '\\q\r'],
+    ]);
+    assert.deepEqual(ending, { exitCode: 0, reason: null });
+    assert.match(text, /linkflow=[>#] SELECT count\(\*\) FROM links;\n count *\n-+\n +2\n\(1 row\)\n/);
+    assert.doesNotMatch(text, terminalControl);
   });
 
   describe('SQL through the client of the team', () => {

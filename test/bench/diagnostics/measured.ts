@@ -1,18 +1,17 @@
-/** What the extension host hands to the bench: the same done by the product and without it. */
-export interface Measured {
-  /** Milliseconds from the click to the first output. */
-  readonly latency: Pair<number>;
-  readonly capture: Pair<Flood>;
+/** How a command line is run: by the product, or by `shellIntegration.executeCommand` without it. */
+export type Way = 'bare' | 'ours';
+
+/** Milliseconds of single clicks, turn about, in one terminal of one editor. */
+export interface Clicks {
+  /** From the click to the first output. */
+  readonly toOutput: Readonly<Record<Way, number[]>>;
+  /** From the click to the moment at which the command line is VS Code's: all that the product does before. */
+  readonly toHandingOver: number[];
 }
 
-export interface Pair<T> {
-  readonly bare: T[];
-  readonly ours: T[];
-}
-
-/** One command with much output, from the click to its end. */
+/** One command with much output, from the click to its end, in an editor of its own. */
 export interface Flood {
   readonly milliseconds: number;
-  /** By how many bytes the extension host grew at most meanwhile. */
-  readonly grown: number;
+  /** Bytes that the extension host held of the machine's memory when it held most. */
+  readonly peak: number;
 }
