@@ -134,7 +134,7 @@ describe('what is due, with a minute a second', function () {
         ]),
       );
       await eventually(async () => assert.equal(await badge(), '2'));
-      assert.deepEqual(reminders(), ['Name a commander', 'Post an update']);
+      await eventually(() => assert.deepEqual(reminders(), ['Name a commander', 'Post an update']));
       await inBoth('sev-1-overdue');
     });
 
@@ -165,7 +165,7 @@ describe('what is due, with a minute a second', function () {
         .statusBarItem(/update overdue/)
         .first()
         .waitFor();
-      assert.deepEqual(reminders().filter((each) => each === 'Post an update').length, 2);
+      await eventually(() => assert.equal(reminders().filter((each) => each === 'Post an update').length, 2));
       const windows = [workbench(), other];
       const shown = () => Promise.all(windows.map((window) => window.notification('Post an update (due').count()));
       await journey.until(async () => (await shown()).includes(1), 'the notification');
@@ -209,7 +209,8 @@ describe('what is due, with a minute a second', function () {
         () => journey.of(title, 'EscalationContacted').length === 1,
         'the call',
       );
-      await bar(/P0 00:15 · commander overdue/, 'warning');
+      // Its minutes go by as a machine's do by now.
+      await bar(/P0 00:1[5-9] · commander overdue/, 'warning');
       await workbench().screenshot('due/p0-acknowledged-dark');
       await cancelled(title);
     });
