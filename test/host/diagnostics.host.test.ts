@@ -162,7 +162,7 @@ describe('a diagnostic in an integrated terminal', function () {
       if (programOf('python3') === null) this.skip();
       const { text, ...ending } = await endedByPerson('python3', [
         [/>>> /, 'print(6 * 7)\r'],
-        [/42/, 'exit(3)\r'],
+        [/42[\s\S]*>>> /, 'exit(3)\r'],
       ]);
       assert.deepEqual(ending, { exitCode: 3, reason: null });
       assert.match(text, /^Python 3.*>>> print\(6 \* 7\)\n42\n>>> exit\(3\)\n$/s);
