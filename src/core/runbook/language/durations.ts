@@ -162,8 +162,24 @@ function inLowerCase(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
+/** Several rules ask the same cells and lines of one document; longer texts are prose and asked once. */
+const LONGEST_KNOWN = 160;
+const MOST_KNOWN = 1000;
+const known = new Map<string, readonly Duration[]>();
+
 /** All durations of a text, in order. `1h 30m` is one of 90 minutes. A number without a unit is none. */
-export function durationsIn(text: string): Duration[] {
+export function durationsIn(text: string): readonly Duration[] {
+  if (text.length > LONGEST_KNOWN) return findDurations(text);
+  let durations = known.get(text);
+  if (durations === undefined) {
+    durations = findDurations(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, durations);
+  }
+  return durations;
+}
+
+function findDurations(text: string): Duration[] {
   const found: Duration[] = [];
   const lower = inLowerCase(text);
   if (!HAS_AMOUNT.test(lower)) return found;

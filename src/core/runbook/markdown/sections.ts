@@ -19,11 +19,21 @@ export interface Section {
   readonly line: number;
   readonly parent: Section | null;
   /** Own blocks and sub-sections in order. */
-  readonly content: (Block | Section)[];
+  readonly content: readonly (Block | Section)[];
+  /** Of the content the own blocks, and the sub-sections: every rule asks for them. */
+  readonly blocks: readonly Block[];
+  readonly children: readonly Section[];
   /** Whether a label holds nothing but the rest of its own line. */
   readonly inline: boolean;
   /** The heading or paragraph that the title stands in. */
   readonly node: Heading | Paragraph | null;
+}
+
+/** A section while the tree is built. */
+interface Growing extends Section {
+  readonly content: (Block | Section)[];
+  readonly blocks: Block[];
+  readonly children: Growing[];
 }
 
 export function isSection(entry: Block | Section): entry is Section {
@@ -31,12 +41,12 @@ export function isSection(entry: Block | Section): entry is Section {
 }
 
 /** Own blocks, without those of sub-sections. */
-export function blocksOf(section: Section): Block[] {
-  return section.content.filter((entry): entry is Block => !isSection(entry));
+export function blocksOf(section: Section): readonly Block[] {
+  return section.blocks;
 }
 
-export function childrenOf(section: Section): Section[] {
-  return section.content.filter(isSection);
+export function childrenOf(section: Section): readonly Section[] {
+  return section.children;
 }
 
 /** All sections below, in order, the section itself first. */
@@ -44,7 +54,7 @@ export function walk(section: Section): Section[] {
   const out: Section[] = [];
   const visit = (at: Section): void => {
     out.push(at);
-    for (const entry of at.content) if (isSection(entry)) visit(entry);
+    for (const child of at.children) visit(child);
   };
   visit(section);
   return out;
@@ -83,10 +93,16 @@ function keyOf(title: string): string {
   return folded(withoutNumbering(title));
 }
 
-function createSection(start: Start, parent: Section): Section {
-  const section: Section = { ...start, key: keyOf(start.title), parent, content: [] };
+function createSection(start: Start, parent: Growing): Growing {
+  const section: Growing = { ...start, key: keyOf(start.title), parent, content: [], blocks: [], children: [] };
   parent.content.push(section);
+  parent.children.push(section);
   return section;
+}
+
+function addBlock(block: Block, section: Growing): void {
+  section.content.push(block);
+  section.blocks.push(block);
 }
 
 function lineOf(node: { position?: { start: { line: number } } | undefined }): number {
@@ -110,7 +126,7 @@ function shiftFrom(root: Root): number | null {
 
 /** Builds the tree. `bareHeadings`: paragraphs that stand for headings in a document that has none. */
 export function sectionTree(root: Root, bareHeadings: ReadonlySet<Paragraph>): Section {
-  const document: Section = {
+  const document: Growing = {
     kind: 'document',
     title: '',
     key: '',
@@ -118,14 +134,16 @@ export function sectionTree(root: Root, bareHeadings: ReadonlySet<Paragraph>): S
     line: 1,
     parent: null,
     content: [],
+    blocks: [],
+    children: [],
     inline: false,
     node: null,
   };
   let heading = document;
-  let label: Section | null = null;
+  let label: Growing | null = null;
   const open = (start: Start): void => {
     label = null;
-    while (heading.depth >= start.depth) heading = heading.parent!;
+    while (heading.depth >= start.depth) heading = heading.parent as Growing;
     heading = createSection(start, heading);
   };
   const deeper = shiftFrom(root);
@@ -157,22 +175,22 @@ export function sectionTree(root: Root, bareHeadings: ReadonlySet<Paragraph>): S
       label = null;
       continue;
     }
-    (label ?? heading).content.push(node);
+    addBlock(node, label ?? heading);
   }
   return document;
 }
 
 /** Splits a paragraph at its labels; gives the label that takes what follows, or `null`. */
-function addParagraph(node: Paragraph, heading: Section, open: Section | null): Section | null {
+function addParagraph(node: Paragraph, heading: Growing, open: Growing | null): Growing | null {
   const parts = labelledLines(node);
   if (parts === null) {
-    (open ?? heading).content.push(node);
+    addBlock(node, open ?? heading);
     return open;
   }
-  let label: Section | null = open;
+  let label: Growing | null = open;
   for (const part of parts) {
     if (part.label === null) {
-      (label ?? heading).content.push(paragraphOf(part.rest, part.line));
+      addBlock(paragraphOf(part.rest, part.line), label ?? heading);
       continue;
     }
     const isInline = part.rest.length > 0;
@@ -180,7 +198,7 @@ function addParagraph(node: Paragraph, heading: Section, open: Section | null): 
       { kind: 'label', title: part.label, depth: heading.depth + 1, line: part.line, inline: isInline, node },
       heading,
     );
-    if (isInline) section.content.push(paragraphOf(part.rest, part.line));
+    if (isInline) addBlock(paragraphOf(part.rest, part.line), section);
     label = isInline && !part.opens ? null : section;
   }
   return label;

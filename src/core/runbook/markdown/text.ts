@@ -41,9 +41,9 @@ export function plainTextOf(nodes: readonly PhrasingContent[]): string {
   return nodes.map((node) => plainText(node)).join('');
 }
 
-/** Collapsed to one line. */
+/** Collapsed to one line. Most texts are one: a space that is one already is not replaced. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /** The lines of a paragraph as the author broke them, each with the line of the source. */

@@ -3,8 +3,12 @@ const EDGE = /^[\s:：.,;|*_~#>·•–—-]+|[\s:：*_~#–—-]+$/gu;
 const NUMBERING =
   /^(?:(?:step|phase|stage|scenario|playbook|incident|runbook|issue|problem|case|part|section|appendix|этап|шаг|schritt|étape|etapa|paso|passo|단계|시나리오|ステップ|手順|シナリオ|步骤|场景|阶段)\s*)?(?:#?\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})\s*(?:[.):：、–—-]|\s-\s|\.\s)+\s*/iu;
 
+/** ASCII words, one space between them: most titles and cells. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Without emoji and keycaps, spaces collapsed. Digits and `#`, `*` stay. */
 export function withoutEmoji(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/([#*\d])\ufe0f?\u20e3/gu, '$1 ')
     .replace(EMOJI, '')

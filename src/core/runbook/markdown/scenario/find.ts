@@ -231,7 +231,7 @@ function firstOfTitles(tree: Section, found: readonly Section[]): Section[] {
   const [main] = childrenOf(tree).filter((child) => child.kind === 'heading');
   if (main === undefined || !listsSymptoms(main) || aboutIncidentsWords.test(main.title)) return [];
   const others = found.filter((section) => section.parent === main && listsSymptoms(section));
-  return others.length > 0 ? [{ ...main, content: blocksOf(main) }] : [];
+  return others.length > 0 ? [{ ...main, content: main.blocks, children: [] }] : [];
 }
 
 /** All sections of the document that describe one known failure each. */
