@@ -34,6 +34,7 @@ interface Growing extends Section {
   readonly content: (Block | Section)[];
   readonly blocks: Block[];
   readonly children: Growing[];
+  readonly parent: Growing | null;
 }
 
 export function isSection(entry: Block | Section): entry is Section {
@@ -143,7 +144,7 @@ export function sectionTree(root: Root, bareHeadings: ReadonlySet<Paragraph>): S
   let label: Growing | null = null;
   const open = (start: Start): void => {
     label = null;
-    while (heading.depth >= start.depth) heading = heading.parent as Growing;
+    while (heading.depth >= start.depth) heading = heading.parent!;
     heading = createSection(start, heading);
   };
   const deeper = shiftFrom(root);
