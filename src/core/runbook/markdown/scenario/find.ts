@@ -58,6 +58,11 @@ function isNamedFailure(section: Section): boolean {
   return isCandidate(section) && isTold && !isProcedure(section) && isDoable(section);
 }
 
+/** Says what fails and tells of it, if only in prose. */
+function isToldFailure(section: Section): boolean {
+  return isCandidate(section) && saysOwnFailure(section) && !isProcedure(section) && !isElsewhere(section);
+}
+
 /** Says what fails, beside the section of the common failures: it has one of its own because it weighs more. */
 function standsBesideFailures(section: Section): boolean {
   if (section.kind !== 'heading' || section.parent === null || !isNamedFailure(section)) return false;
@@ -145,8 +150,15 @@ function answersEachFailure(section: Section): boolean {
 const BEFORE_ANSWERS =
   /(?<!\p{L})(?:detec|detek|d[ée]tec|identif|triage|triaj|assess|classif|prepar|vorbereit|erkenn|обнаруж|подготов)\p{L}*|감지|検知|检测|识别|准备|準備/iu;
 
+/** The title proper, below a line of the first rank with nothing under it, such as the file's path. */
+function isSecondTitle(section: Section): boolean {
+  const { node, parent } = section;
+  const isFirstRank = node?.type === 'heading' && node.depth === 1;
+  return isFirstRank && parent?.depth === 1 && blocksOf(parent).length === 0 && childrenOf(parent).length === 1;
+}
+
 function placeBelow(section: Section, place: Place): Place {
-  if (section.depth === 1) return placeBelowTitle(section);
+  if (section.depth === 1 || isSecondTitle(section)) return placeBelowTitle(section);
   if (isStrongGroup(section)) return 'group';
   if (isPhase(section)) return answersEachFailure(section) ? 'maybe' : 'outside';
   if (place === 'group' && !isProcedure(section)) return 'group';
@@ -219,7 +231,8 @@ function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section
   const others = beside.filter(
     (child) => child.kind === 'heading' && takenBy(child, draft) === null && !known.includes(child),
   );
-  const named = others.filter(isNamedFailure);
+  const told = others.filter(isToldFailure);
+  const named = told.length >= 3 && told.length >= others.length * 0.75 ? told : others.filter(isNamedFailure);
   if (named.length + known.length < 2) return [];
   const alike = others.filter((child) => !named.includes(child) && sharesParts(child, named));
   const whole = others.filter((child) => named.includes(child) || (isVagueFailure(child) && !alike.includes(child)));

@@ -69,8 +69,17 @@ function subjectOf(section: Section): string {
 export const isStructure = remembered((section) => {
   const key = subject(section);
   if (DIAGNOSING.test(key) && tellsOneFailure(section.parent)) return true;
-  return saysOnly(structureWords, key) || SENTENCE_START.test(key) || isPhase(section);
+  return (
+    saysOnly(structureWords, key.replace(/^alert\s+/, '')) ||
+    SENTENCE_START.test(key) ||
+    WORKFLOW.test(key) ||
+    isPhase(section)
+  );
 });
+
+/** `Critical Alert Response Workflow`: how one answers, whatever fails. */
+const WORKFLOW =
+  /(?<!\p{L})(?:response|handling|triage|escalation|incident|alert|management) (?:workflow|process|flow|life ?cycle)$/iu;
 
 const DIAGNOSING =
   /(?:troubleshooting|debugging|diagnos(?:is|tics?|e)|diagn[óo]stico|диагностика|排查|诊断|診断|진단)(?:\s*(?:steps?|tools?|scripts?|guide|步骤|工具|脚本|方法|手順|절차|도구))?$/iu;
@@ -139,18 +148,21 @@ const SEVERAL_ANSWERS =
 
 /** The answer to one level of the scale (`P0 - Critical Incident Response`), not to one failure. */
 export const isLevelResponse = remembered((section) => {
-  const title = section.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
+  const title = section.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '').replace(LEVEL_BEHIND, '');
   const mention = severityAt(title);
   const several = SEVERAL_LEVELS.exec(title);
   if ((mention === null && several === null) || isRankedFailure(section)) return false;
   const name = (mention === null ? title.slice(several![0].length) : (mention.name ?? ''))
     .replace(
-      /(?<!\p{L})(?:incidents?|response|severity|priority|issues?|procedures?|respuesta|resposta|réponse|reaktion|реагирование)(?!\p{L})|대응|対応|响应|处理/giu,
+      /(?<!\p{L})(?:incidents?|response|severity|priority|alerts?|issues?|procedures?|respuesta|resposta|réponse|reaktion|реагирование)(?!\p{L})|대응|対応|响应|处理/giu,
       '',
     )
     .trim();
   return name === '' || severityAt(name) !== null;
 });
+
+/** `Critical Alerts (P1)`: the level's name tells as much. */
+const LEVEL_BEHIND = /\s*alerts?\s*[(（](?:sev|[PS])[\s_-]?\d(?:\s*[/&+,–-]\s*(?:sev|[PS])?[\s_-]?\d)*[)）]$/iu;
 
 /** `P3/P4 - Low`: levels that share an answer. */
 const SEVERAL_LEVELS = /^(?:sev|[PS])[\s_-]?\d(?:\s*[/&+,]\s*(?:sev|[PS])?[\s_-]?\d)+(?!\d)[\s:：–—-]*/iu;

@@ -79,6 +79,61 @@ const SHAPES: readonly [shape: string, text: string, found: readonly string[]][]
 1. List the members`,
     ['Is the Store Unavailable?: 0', 'Is Replication Lagging?: 0'],
   ],
+  [
+    'a path as first line of the first rank, above the title',
+    `# File: docs/troubleshooting.md
+
+# Shop Troubleshooting Runbook
+
+## 1. Probes
+
+### A. Health Check
+- \`curl -i localhost/health\`
+
+## 2. Remediation Scenarios
+
+### Scenario A: Readiness returns 503
+1. Look at the pool`,
+    ['Scenario A: Readiness returns 503: 0'],
+  ],
+  [
+    'failures right below the title, most of them told in prose (Ukrainian)',
+    `# Incident response
+
+## Втрата даних
+1. Зупинити застосунок
+
+## Переповнення черги
+Перевірити диск і базу.
+
+## Дрейф часу
+Перевірити годинник сервера.`,
+    ['Втрата даних: 0', 'Переповнення черги: 0', 'Дрейф часу: 0'],
+  ],
+  [
+    'alerts in capitals beside how one answers to any, and the answers to each level of alerts',
+    `# Alerting Runbook
+
+## Alert Response Procedures
+
+### Critical Alert Response Workflow
+1. Acknowledge
+
+### Alert Acknowledgment
+1. Say that you look
+
+### Critical Alerts (P1)
+- Response time: 15 minutes
+
+## Alert Catalog
+
+### ALERT: API_DOWN
+- restart it
+
+### ALERT: SLOW_RESPONSES
+- scale it`,
+    ['ALERT: API_DOWN: 0', 'ALERT: SLOW_RESPONSES: 0'],
+  ],
 ];
 
 describe('scenarios in shapes seen', () => {
