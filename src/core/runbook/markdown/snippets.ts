@@ -4,7 +4,7 @@ import { placeholdersIn } from '../../diagnostics/placeholders.ts';
 import type { IdSource } from '../ids.ts';
 import type { Effect, Snippet, SnippetPart } from '../model.ts';
 import { type FenceReading, readFence } from '../shell/fenceKind.ts';
-import { commandLikeness } from '../shell/knownCommands.ts';
+import { commandLikeness, namesScript } from '../shell/knownCommands.ts';
 import { splitParts } from '../shell/parts.ts';
 import { beginsSql } from '../shell/sqlText.ts';
 import { allBlocks, blocksOf, pathOf, type Section } from './sections.ts';
@@ -80,11 +80,26 @@ export function isInlineCommand(text: string): boolean {
   return commandLikeness(text) === 'known' && !/^(?:export\s+)?[A-Z_]+=\S*$/.test(text.trim());
 }
 
-function readInline(node: InlineCode, path: readonly string[], ids: IdSource): Snippet | null {
+/** `Run` before a name makes it a command: ``Run `scripts/check.sh` ``, unlike ``Edit `scripts/check.sh` ``. */
+const TOLD_TO_RUN =
+  /(?<!\p{L})(?:run|runs|running|re-?run|execute|launch|invoke|call|ejecut(?:a|ar|e)|corr[ae]r?|execut(?:a|ar|e)|rod(?:ar|e)|lance[rz]?|exécute[rz]?|запустит[еь]|выполнит[еь]|запускаем)\s+(?:(?:the|this|el|o|le)\s+)?(?:script\s+)?$|実行[:：]\s*$/iu;
+
+/** The scripts of a block that the words before them tell one to run. */
+function scriptsToRun(node: Nodes): InlineCode[] {
+  if (!('children' in node)) return [];
+  const children: readonly Nodes[] = node.children;
+  return children.flatMap((child, index) => {
+    if (child.type !== 'inlineCode') return scriptsToRun(child);
+    const before = children[index - 1];
+    return before?.type === 'text' && TOLD_TO_RUN.test(before.value) && namesScript(child.value.trim()) ? [child] : [];
+  });
+}
+
+function readInline(node: InlineCode, path: readonly string[], ids: IdSource, isToldToRun: boolean): Snippet | null {
   const text = node.value.replace(/^\$\s+/, '').trim();
   const isSql =
     beginsSql(text) && /\s/.test(text) && /[;*()]|\bFROM\b/.test(text) && text === text.replace(/^[a-z]/, '');
-  if (!isSql && !isInlineCommand(text)) return null;
+  if (!isSql && !isToldToRun && !isInlineCommand(text)) return null;
   const line = node.position?.start.line ?? 1;
   const reading: FenceReading = {
     runnable: true,
@@ -122,8 +137,10 @@ export function* readSnippetsInSteps(
   for (const [index, section] of sections.entries()) {
     const path = pathOf(section);
     for (const block of blocksOf(section)) {
+      const scripts = new Set(scriptsToRun(block));
       for (const node of codeIn(block)) {
-        const snippet = node.type === 'code' ? readCode(node, path, ids) : readInline(node, path, ids);
+        const snippet =
+          node.type === 'code' ? readCode(node, path, ids) : readInline(node, path, ids, scripts.has(node));
         if (snippet !== null) snippets.set(node, snippet);
       }
     }

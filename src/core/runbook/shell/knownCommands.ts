@@ -26,6 +26,15 @@ const ORDINARY = new Set(
 const ASSIGNMENT = /^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*=(?!=)/;
 const DEFINES_FUNCTION = /^(?:function\s+)?[A-Za-z_][\w-]*\s*\(\)\s*\{/;
 const PATH = /^(?:\.{1,2}|~|\/[\w.@-]+)?\/[\w.@<>${}-][^\s:]*$/;
+/** `scripts/backup.sh`, `bin/rails`: a program by its path from here. */
+const SCRIPT =
+  /^(?:[\w@.-]+\/)*[\w.-]+\.(?:sh|bash|py|rb|pl|js|exe|ps1|bat)$|^(?:bin|sbin|scripts?|tools|vendor\/bin|node_modules\/\.bin)\/[\w.-]+$/;
+
+/** Whether a word alone names a script that could be run. */
+export function namesScript(text: string): boolean {
+  return /\.(?:sh|bash|py|rb)$/.test(text) && (SCRIPT.test(text) || PATH.test(text));
+}
+
 const ARGUMENT = /(?:^|\s)(?:-{1,2}[A-Za-z]|[|>]|\$[\w({]|[\w.~-]*\/[\w.-]|["'][^"']*["']|[\w.-]+=\S)/;
 const PROSE_WORDS =
   /(?<![\w-])(?:the|is|are|was|if|and|or|to|you|your|should|must|can|will|with|that|this|we|all|any|of|from|for|not|has|have|be|been)(?![\w-])/gi;
@@ -85,8 +94,7 @@ function judge(line: string): CommandLikeness {
   if (/[^\x21-\x7e]/.test(program) || program === '') return 'no';
   if (readsAsProse(text)) return 'no';
   if (/^(?:xdg-)?open$/.test(program) && /^\s*https?:\/\//.test(rest)) return 'known';
-  if (PATH.test(program) || /^\$[\w{(]/.test(program) || /^[\w-]+\.(?:sh|py|rb|pl|js|exe|ps1|bat)$/.test(program))
-    return 'known';
+  if (PATH.test(program) || /^\$[\w{(]/.test(program) || SCRIPT.test(program)) return 'known';
   const name = program.replace(/^.*\//, '').replace(/\.(?:sh|exe)$/, '');
   if (PROGRAMS.has(name)) return rest === '' && !/[a-z]{2}/.test(name) ? 'no' : 'known';
   if (ORDINARY.has(name))

@@ -180,7 +180,22 @@ describe('the lint rules', () => {
     assert.equal(codes('Memory leak').length, 1);
     assert.deepEqual(
       codes('Down', 'Lost', 'Full').map(({ message }) => message),
-      ['Only 1 of the 4 known failures has a command. Add the ones that you would type.'],
+      ['3 of the 4 known failures have no command. Add the ones that you would type.'],
+    );
+  });
+
+  it('want no command where a query stands, or where another runbook has it', () => {
+    const query = { ...givenSnippet(['rows | take 5']), runnable: false, language: 'kql' };
+    const answer = { ...query, language: 'json' };
+    const scenarios = [
+      givenScenario('Slow', { line: 5, snippets: [query] }),
+      givenScenario('Down', { line: 10 }),
+      givenScenario('Full', { line: 20, snippets: [answer] }),
+    ];
+    const links = [{ text: 'how', url: 'runbooks/down.md', line: 12 }];
+    assert.deepEqual(
+      found('scenario-without-commands', { scenarios, links }).map(({ line }) => line),
+      [20],
     );
   });
 

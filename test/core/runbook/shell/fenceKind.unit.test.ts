@@ -14,6 +14,8 @@ describe('what a block is', () => {
     ['SQL tagged as shell', 'bash', 'ALTER DATABASE x SET MULTI_USER'],
     ['commands among prose', 'bash', '# 1. Reach\nkubectl get pods\n- note it'],
     ['a program on a file with a plain name', 'bash', 'touch restarted'],
+    ['a script by its path from here', 'bash', 'scripts/ops/backup.sh'],
+    ['a program in a folder of programs', 'bash', 'bin/rails db:migrate:status'],
     ['a loop', 'bash', 'for s in a b; do\n  curl -s "http://$s"\ndone'],
   ];
   for (const [name, tag, text] of runnable) {
