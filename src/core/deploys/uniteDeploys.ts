@@ -89,7 +89,7 @@ function rowOf(
       (lead && previousOf(lead)) ?? known?.previous ?? told.find(({ parent }) => parent !== null)?.parent ?? null,
     reverts: known?.reverts ?? null,
     isLocal: known !== null,
-    says: [...said.map(saying), ...(known?.says ?? [])].sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
+    says: [...said.map(saying), ...unsaid(known?.says ?? [], said)].sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
     ...(known === null
       ? untouched
       : { paths: known.paths, files: known.files, linesAdded: known.linesAdded, linesRemoved: known.linesRemoved }),
@@ -105,6 +105,13 @@ function authorOf(told: readonly Sighting[]): string | null {
 
 function saying({ kind, text, at, url }: Sighting): Said {
   return { kind, text, at, url };
+}
+
+/** What the clone says and the host does not say in the same words of the same moment, with a page to it. */
+function unsaid(says: readonly Said[], sightings: readonly Sighting[]): readonly Said[] {
+  const isSame = (one: Said, other: Sighting) =>
+    one.kind === other.kind && one.text === other.text && Date.parse(one.at) === Date.parse(other.at);
+  return says.filter((one) => !sightings.some((other) => isSame(one, other)));
 }
 
 /** The surest kind first; among deployments production first, and what went well; then the latest. */

@@ -29,7 +29,7 @@ const expected = [
     row: 'words | Words only | commit |  | unknown',
     minutes: -60,
     since: 'good',
-    says: ['commit: on the deployed branch', 'commit: on the deployed branch'],
+    says: ['commit: on the deployed branch'],
     touches: 'docs/a.md +1 -0',
   },
   {
