@@ -19,10 +19,10 @@ const VERB =
 const ASKING =
   /^(?:alertar?|avisar|notificar|contactar|contatar|acionar|escalar|llamar|ligar|informar|asignar|atribuir|alerter|prévenir|contacter|appeler|benachrichtigen|informieren|уведомить|сообщить|вызвать|позвонить|эскалировать)(?:\s+(?:a|al|à|au|aux|ao|o|la|le|les|para|den|die|das|an))?\s+/iu;
 const PASSIVE =
-  /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
+  /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|escalation|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
-  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets?|receives?|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
+  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|during|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets?|receives?|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
 const EVENT = wordTest(
   'alerts?|alarm|incidents?|detected|detection|detector|detects|fires?|fired|triggered|trigger|monitoring|issues?|problems?|breach|user reports?|reported|start|begin|declared|pagerduty alert|ticket|event|t0',
   '알림|감지|발생|장애|検知|アラート|発生|障害|告警|发现|故障|报警',
@@ -39,7 +39,7 @@ const RANK_PREFIX =
 const ANYBODY = /^(?:one|an?|any|each|every|whoever|rotat\p{L}*|\d)(?!\p{L})/iu;
 const NUMBER = /^\s*(?:[-*•]|\(?\d+[.)]|[①-⑨])\s*/u;
 const TIME_PREFIX =
-  /^(?:[<>+≥~]?\s*(?:t\s*\+\s*)?[\d][^:：→]{0,24}|(?:immediate(?:ly)?|at once|inmediato|imediato|immédiat|sofort|немедленно|即時|直ちに|立即|즉시))[:：]\s*(?=\S)/iu;
+  /^(?:[<>+≥~]?\s*(?:t\s*\+\s*)?\d+(?::\d{2}(?=\D))?[^:：→]{0,24}|(?:immediate(?:ly)?|at once|inmediato|imediato|immédiat|sofort|немедленно|即時|直ちに|立即|즉시))[:：]\s*(?=\S)/iu;
 /** `Escalate to Level 2` names a step of the path, not who stands on it. */
 const TIER_ONLY = /^(?:level|tier|stage|nível|nivel|niveau|stufe|уровень)\s*[-#]?\s*\d$/iu;
 const LONGEST_NAME = 70;
@@ -63,6 +63,8 @@ export function namesPosition(text: string): boolean {
 /** When a condition calls for help, in minutes. A time to respond in (`15 min SLA`) is no delay. */
 export function delayIn(details: string): number | null {
   if (details.trim() === '') return null;
+  const clock = /\bt\s*\+\s*(\d+):(\d{2})\b/i.exec(details);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
   const shorthand = /\bt\s*\+\s*(\d+)\s*(h|d|m)?/i.exec(details);
   if (shorthand) return Number(shorthand[1]) * (shorthand[2] === 'h' ? 60 : shorthand[2] === 'd' ? 1440 : 1);
   const minutes = delayMinutes(details);

@@ -41,6 +41,9 @@ function isContacts(section: Section): boolean {
 /** `1`, `L2`: the rank of a row, not who it is. */
 const NUMBER_ONLY = /^\W*(?:l|level|tier|nível|nivel|niveau|stufe)?\s*\d{1,2}\W*$/iu;
 
+/** `To` beside `When` and an address. */
+const WHOM = /^(?:(?:escalate )?to(?: whom)?|whom|para|an wen|à qui|a quién)$/iu;
+
 /** Who listens to a channel, not whom one reaches by it. */
 const LISTENING = /^(?:who (?:reads|joins|sees|gets|uses|watches|listens)|audience|participants|members|subscribers)/iu;
 
@@ -67,7 +70,8 @@ function columnsOf(table: TextTable, inContacts: boolean): Columns | null {
   const told = header.findIndex(
     (title, index) => roleColumn.test(title) && !LISTENING.test(title) && share(index, NUMBER_ONLY) < 0.5,
   );
-  const role = told < 0 && inContacts && !isReach(0) && !personColumn.test(header[0] ?? '') ? 0 : told;
+  const isWhom = told < 0 && WHOM.test(header[0]!.trim()) && !isReach(0);
+  const role = isWhom ? 0 : told < 0 && inContacts && !isReach(0) && !personColumn.test(header[0] ?? '') ? 0 : told;
   const reach = header.flatMap((_, index) => (index !== role && isReach(index) ? [index] : []));
   const name = header.findIndex((title, index) => index !== role && !reach.includes(index) && personColumn.test(title));
   const when = header.findIndex((title, index) => ![role, name, ...reach].includes(index) && whenColumn.test(title));

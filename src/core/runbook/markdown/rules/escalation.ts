@@ -40,6 +40,8 @@ function callsOfText(text: string, line: number): Call[] {
   if (saysHowFast(text)) return [];
   const told = text.replace(LABEL, '');
   if (hasArrow(told)) return callsOfChain(told, line);
+  const parts = told.split(/;\s+/).map((part) => readCall(part, line));
+  if (parts.length > 1 && parts.every((part) => part !== null)) return parts;
   const call = readCall(told, line);
   return call ? [call] : [];
 }

@@ -8,9 +8,10 @@ import {
 import { escalationWords, failureWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { claimSection, type Draft, type MarkdownDocument } from '../document.ts';
 import { namesPosition, readCall } from '../escalation/person.ts';
-import { fieldsOf } from '../fields.ts';
+import { type Field, fieldsOf } from '../fields.ts';
 import { isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section } from '../sections.ts';
+import { targetKindOf } from '../targets.ts';
 import { oneLine, plainText } from '../text.ts';
 
 interface Level {
@@ -60,9 +61,21 @@ function bulletsOf(section: Section): string[] {
   );
 }
 
+/** `**Response:** < 2 hours` below the list of a level that is a label itself, like the next level. */
+function labelsBehind(section: Section): Field[] {
+  if (section.kind !== 'label' || section.parent === null) return [];
+  const siblings = childrenOf(section.parent);
+  const behind = siblings.slice(siblings.indexOf(section) + 1);
+  const end = behind.findIndex((each) => each.kind !== 'label' || severityAt(each.title) !== null);
+  return (end < 0 ? behind : behind.slice(0, end))
+    .filter((each) => each.inline && targetKindOf(each.title) !== null)
+    .map((each) => ({ label: each.title, value: describe(each), items: [], line: each.line }));
+}
+
 function severityFrom({ section, mention }: Level): ReturnType<typeof severityOf> {
-  const fields = fieldsOf(section);
-  const examples = fields.length > 0 ? [] : bulletsOf(section);
+  const own = fieldsOf(section);
+  const fields = [...own, ...labelsBehind(section)];
+  const examples = own.length > 0 ? [] : bulletsOf(section);
   return severityOf({
     mention,
     fields,

@@ -14,7 +14,15 @@ import type { Draft, MarkdownDocument } from '../document.ts';
 import { cadenceMinutes, isScale, type Scale, splitExamples, withWordsOfTargets } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
 import { columnOf, isBlankCell, readTable, type TextTable } from '../tables.ts';
-import { isBothTargets, mergeTargets, namedTargetsIn, type Targets, targetKindOf, targetsIn } from '../targets.ts';
+import {
+  isBothTargets,
+  mergeTargets,
+  namedTargetsIn,
+  type TargetKind,
+  type Targets,
+  targetKindOf,
+  targetsIn,
+} from '../targets.ts';
 
 function mentionOf(cell: string, isLevelColumn: boolean): SeverityMention | null {
   const mention = severityAt(cell);
@@ -45,17 +53,31 @@ interface Columns {
   readonly example: number;
   readonly update: number;
   readonly times: readonly number[];
+  /** What a column says that is called `Target` only: the title above the table tells. */
+  readonly told: TargetKind | null;
 }
 
-function columnsOf(table: TextTable, level: number): Columns {
-  const times = table.header.flatMap((title, index) =>
-    index !== level && (targetKindOf(title) !== null || isBothTargets(title)) ? [index] : [],
+/** `Target` below `### Resolution Targets`. */
+const BARE_TARGET =
+  /^(?:targets?|times?|slas?|goals?|limits?|within|objectives?|objetivos?|tempo|tiempo|temps|zeit|ziel|目標|目标|목표)$/iu;
+
+function columnsOf(table: TextTable, level: number, title: string): Columns {
+  const named = table.header.flatMap((head, index) =>
+    index !== level && !BARE_TARGET.test(head.trim()) && (targetKindOf(head) !== null || isBothTargets(head))
+      ? [index]
+      : [],
   );
+  const bare = table.header.flatMap((head, index) => (index !== level && BARE_TARGET.test(head.trim()) ? [index] : []));
+  const told = named.length === 0 ? targetKindOf(title) : null;
+  const times =
+    named.length === 0 && (told !== null || bare.some((index) => targetKindOf(table.header[index]!) !== null))
+      ? bare
+      : named;
   const update = columnOf(table, updateColumn, [level, ...times]);
   const name = columnOf(table, nameColumn, [level]);
   const example = columnOf(table, exampleColumn, [level, update, ...times]);
   const description = columnOf(table, descriptionColumn, [level, name, update, example, ...times]);
-  return { level, name, description, example, update, times };
+  return { level, name, description, example, update, times, told };
 }
 
 const LONGEST_PROMISE = 40;
@@ -75,7 +97,11 @@ function rowSeverity(table: TextTable, columns: Columns, mention: SeverityMentio
     columns.times.length === 0
       ? promisesBeside(cells, columns)
       : columns.times.map((index) =>
-          targetsIn(cell(index), targetKindOf(table.header[index]!) ?? 'respond', isBothTargets(table.header[index]!)),
+          targetsIn(
+            cell(index),
+            columns.told ?? targetKindOf(table.header[index]!) ?? 'respond',
+            isBothTargets(table.header[index]!),
+          ),
         ),
   );
   const told = cells.findIndex((_, index) => index !== columns.level && index !== columns.name);
@@ -97,8 +123,8 @@ function rowSeverity(table: TextTable, columns: Columns, mention: SeverityMentio
   };
 }
 
-/** Reads a table whose rows are levels; `null` where they are not. */
-export function severitiesOfTable(node: Table): { severities: Severity[]; columns: Columns } | null {
+/** Reads a table whose rows are levels, below `title`; `null` where they are not. */
+export function severitiesOfTable(node: Table, title = ''): { severities: Severity[]; columns: Columns } | null {
   const table = readTable(node);
   const named = columnOf(table, levelColumn);
   const candidates = [...new Set([named, 0, 1].filter((index) => index >= 0 && index < table.header.length))];
@@ -106,7 +132,7 @@ export function severitiesOfTable(node: Table): { severities: Severity[]; column
     const mentions = table.rows.map((row) => mentionOf(row.cells[level] ?? '', level === named));
     if (mentions.some((mention) => mention === null) || isMatrix(table, level)) continue;
     const known = mentions as SeverityMention[];
-    const columns = columnsOf(table, level);
+    const columns = columnsOf(table, level, title);
     if (!isScale(known) && !isOnlyLevel(known, level === named, columns)) continue;
     return { severities: known.map((mention, at) => rowSeverity(table, columns, mention, at)), columns };
   }
@@ -129,7 +155,7 @@ export function severityTables(document: MarkdownDocument, draft: Draft): Scale[
   for (const section of document.sections) {
     for (const block of blocksOf(section)) {
       if (block.type !== 'table') continue;
-      const read = severitiesOfTable(block);
+      const read = severitiesOfTable(block, section.title);
       if (read === null) continue;
       const about = isAboutSeverity(section);
       const header = readTable(block).header;

@@ -50,7 +50,7 @@ function bothNamedIn(text: string): Targets | null {
 /** A second table of levels: `| Severity | Response Time | Escalation |`. */
 function fromTables(section: Section, found: Found): void {
   for (const block of blocksOf(section)) {
-    const read = block.type === 'table' ? severitiesOfTable(block) : null;
+    const read = block.type === 'table' ? severitiesOfTable(block, section.title) : null;
     for (const severity of read?.severities ?? []) {
       note(found, severity.id, { respond: severity.respondWithinMinutes, resolve: severity.resolveWithinMinutes });
     }

@@ -663,3 +663,18 @@ describe('an escalation by moments', () => {
     ]);
   });
 });
+
+describe('several calls of one level', () => {
+  it('stand between semicolons', () => {
+    const found = escalation(
+      '- P0: immediate primary and owner escalation.',
+      '- P1: primary operator within 20 minutes; owner if unresolved in 40 minutes.',
+      '- P2: primary operator during working hours or as the approved support schedule of the season says.',
+    );
+    assert.deepEqual(found, ['P0: primary and owner 0', 'P1: primary operator 20, owner 40', 'P2: primary operator -']);
+  });
+
+  it('may be timed by a clock that starts with the incident', () => {
+    assert.deepEqual(escalation('- T+0:10: On-call', '- T+1:30: Area lead'), ['all: On-call 10, Area lead 90']);
+  });
+});

@@ -743,3 +743,25 @@ describe('contacts in a few lines', () => {
     assert.deepEqual(runbook.contacts, []);
   });
 });
+
+describe('whom to turn to', () => {
+  it('may be the column "To"', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Escalation matrix',
+      '',
+      '| To | When | Contact of record |',
+      '| --- | --- | --- |',
+      '| Network desk | routes flap | net@example.org |',
+      '| Server desk | a host is down | srv@example.org |',
+    );
+    assert.deepEqual(
+      runbook.contacts.map(({ role, contact }) => [role, contact]),
+      [
+        ['Network desk', 'net@example.org'],
+        ['Server desk', 'srv@example.org'],
+      ],
+    );
+  });
+});

@@ -588,3 +588,48 @@ describe('the name of a level', () => {
     );
   });
 });
+
+describe('tables with nothing but a target', () => {
+  it('say by their titles what it is for', () => {
+    const table = (...rows: string[]) => ['| Severity | Target |', '| --- | --- |', ...rows, ''];
+    const runbook = reading(
+      '# R',
+      '',
+      '## SLAs',
+      '',
+      '### Acknowledgment',
+      ...table('| Critical | 4 minutes |', '| High | 12 minutes |'),
+      '### Escalation Timeline',
+      '| Severity | Escalate After | Notify |',
+      '| --- | --- | --- |',
+      '| Critical | 10 minutes | CISO, Commander |',
+      '| High | 40 minutes | Area Lead |',
+      '',
+      '### Resolution Targets',
+      ...table('| Critical | 2 hours (containment), 5 hours (resolution) |', '| High | 1 day |'),
+    );
+    assert.deepEqual(levels(runbook), ['Critical 4/120', 'High 12/1440']);
+    assert.deepEqual(paths(runbook), ['Critical: CISO, Commander 10', 'High: Area Lead 40']);
+  });
+});
+
+describe('a level that is a label', () => {
+  it('has the labels behind its list', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '',
+      '**SEV-1 (Critical):**',
+      '- all is down',
+      '',
+      '**Response:** Immediate, around the clock',
+      '',
+      '**SEV-2 (High):**',
+      '- half is down',
+      '',
+      '**Response:** < 3 hours, then escalate',
+    );
+    assert.deepEqual(levels(runbook), ['SEV-1 0/-', 'SEV-2 180/-']);
+  });
+});
