@@ -151,6 +151,26 @@ export class Workbench {
     return inside(this.page.locator('iframe.webview.ready[src*="purpose=webviewView"]:visible'));
   }
 
+  /**
+   * The page inside the webview that lies over a part of the window, wherever its view came from: what was moved, or is
+   * shown again, no longer says in its address that it is a view. Waits until there is one.
+   */
+  async webviewOver(part: 'editor' | 'panel' | 'sidebar'): Promise<FrameLocator> {
+    const ground = this.page.locator(`.part.${part}`);
+    const frames = this.page.locator('iframe.webview.ready:visible');
+    const deadline = performance.now() + patience;
+    while (performance.now() < deadline) {
+      const around = (await ground.isVisible()) ? await ground.boundingBox() : null;
+      for (const frame of around === null ? [] : await frames.all()) {
+        const name = await frame.getAttribute('name', { timeout: 1_000 }).catch(() => null);
+        const box = name === null ? null : await frame.boundingBox({ timeout: 1_000 }).catch(() => null);
+        if (around && box && isWithin(box, around)) return inside(this.page.locator(`iframe.webview[name="${name}"]`));
+      }
+      await this.page.evaluate('new Promise(requestAnimationFrame)');
+    }
+    throw new Error(`No webview came up in the ${part} within ${patience} ms`);
+  }
+
   /** The titles of the open editors of all groups. */
   async tabs(): Promise<string[]> {
     const tabs = await this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
@@ -199,6 +219,14 @@ export class Workbench {
     return shown(path);
   }
 }
+
+/** Whether the middle of a box lies in the other. */
+function isWithin({ x, y, width, height }: Box, around: Box): boolean {
+  const [across, down] = [x + width / 2 - around.x, y + height / 2 - around.y];
+  return width > 0 && height > 0 && across > 0 && across < around.width && down > 0 && down < around.height;
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
 /** A webview's own page lies two frames deep. */
 function inside(outer: Locator): FrameLocator {
