@@ -67,7 +67,9 @@ function plainLabel(nodes: PhrasingContent[]): Omit<LabelledLine, 'line'> | null
 
 /** The lines of a paragraph with their labels, or `null` where it has none. A long line before a colon is prose. */
 export function labelledLines(paragraph: Paragraph): LabelledLine[] | null {
-  const lines = linesOf(paragraph);
+  const lines = linesOf(paragraph).flatMap(({ nodes, line }) =>
+    eachLabelled(nodes).map((part) => ({ nodes: part, line })),
+  );
   const out: LabelledLine[] = [];
   let found = false;
   const isProse = lines[0] !== undefined && opensWithSentence(lines[0].nodes);
@@ -90,6 +92,22 @@ export function labelledLines(paragraph: Paragraph): LabelledLine[] | null {
     }
   });
   return found ? out : null;
+}
+
+/** `**Response**: 1 hour **Updates**: daily`: a line of several labels, in as many parts. */
+function eachLabelled(nodes: PhrasingContent[]): PhrasingContent[][] {
+  const starts = nodes.flatMap((node, index) =>
+    node.type === 'strong' && boldLabel(nodes.slice(index)) !== null ? [index] : [],
+  );
+  if (starts.length < 2 || plainTextOf(nodes.slice(0, starts[0])).trim() !== '') return [nodes];
+  return starts.map((start, index) => withoutSeparator(nodes.slice(index === 0 ? 0 : start, starts[index + 1])));
+}
+
+/** `15 minutes | `: what stands between one label's value and the next label. */
+function withoutSeparator(nodes: PhrasingContent[]): PhrasingContent[] {
+  const last = nodes.at(-1);
+  if (last?.type !== 'text') return nodes;
+  return [...nodes.slice(0, -1), { ...last, value: last.value.replace(/\s*[|·•;,/–—-]?\s*$/u, '') }];
 }
 
 /** `**The pool is exhausted.** …`: a paragraph of prose, in which a word before a colon labels nothing. */

@@ -37,6 +37,27 @@ describe('a severity scale', () => {
     );
   });
 
+  it('in sections whose lines give several facts each', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '## Severity Levels',
+      '',
+      '### P1 - Everything is down',
+      '',
+      '**Response Time**: 5 minutes **Update Frequency**: Every 20 minutes',
+      '',
+      '### P2 - Slow',
+      '',
+      '**Response Time:** 2 hours | **Update Frequency:** every 4 hours | **Resolution Time:** 1 day',
+    );
+    assert.deepEqual(levels(runbook), ['P1 5/-', 'P2 120/1440']);
+    assert.deepEqual(
+      runbook.severities.map((each) => each.updateEveryMinutes),
+      [20, 240],
+    );
+  });
+
   it('in a table that has one column a level', () => {
     const runbook = reading(
       '# R',
