@@ -11,7 +11,7 @@ import { settings } from '../settings.ts';
 import { askEnvironment, takesPaste } from './askShell.ts';
 import { execute, type ShellTerminal, sendBlindly } from './execution.ts';
 import { BusyTerminals } from './idle.ts';
-import { shellIntegrationOf } from './integration.ts';
+import { shellIntegrationOf, shellOf } from './integration.ts';
 import { type ScriptFile, writeScript } from './scriptFile.ts';
 
 /** Loaded when first used: it brings a parser. */
@@ -165,7 +165,7 @@ export class IncidentTerminals implements DiagnosticTerminal, vscode.Disposable 
 
 async function integrationOf(one: Known): Promise<vscode.TerminalShellIntegration | undefined> {
   const integration = await shellIntegrationOf(one.terminal);
-  one.shell ??= one.terminal.state.shell ?? null;
+  one.shell ??= shellOf(one.terminal, integration);
   return integration;
 }
 

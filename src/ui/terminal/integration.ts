@@ -45,6 +45,20 @@ export async function shellIntegrationOf(
   });
 }
 
+/**
+ * The shell at a terminal's prompt, by VS Code's name for it; `null` where it is not known. VS Code tells which program
+ * runs in front, and tells it late: just after the start it may be one that the rc files ran, such as `sh`, or none. A shell
+ * that reports itself is one that VS Code brings a script for.
+ */
+export function shellOf(
+  terminal: vscode.Terminal,
+  integration: vscode.TerminalShellIntegration | undefined,
+): string | null {
+  const inFront = terminal.state.shell;
+  const isLate = integration !== undefined && !integratedShells.test(inFront ?? '');
+  return isLate && integratedShells.test(usualShell()) ? usualShell() : (inFront ?? null);
+}
+
 /** The shell that a new terminal begins with. */
 function usualShell(): string {
   return basename(vscode.env.shell).replace(/\.exe$/i, '');
