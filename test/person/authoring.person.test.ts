@@ -134,6 +134,24 @@ describe("a person at a runbook's document", function () {
     await workbench.screenshot('authoring/04-run');
   });
 
+  it('copies it from there, and inserts it into the terminal without running it', async () => {
+    const { workbench } = journey;
+    const asWritten = '# Who waits?\necho nobody waits';
+    // The terminal took its place away.
+    await workbench.tab(/^orders\.md$/).click();
+    await journey.goToLine(guide.split('\n').indexOf('# Who waits?') + 1);
+    await lens('Copy').click();
+    await journey.until(
+      async () => (await workbench.page.evaluate('navigator.clipboard.readText()')) === asWritten,
+      'the copied command',
+    );
+    await lens('Insert').click();
+    // The run before did without the title above the command.
+    await workbench.expectTerminal('# Who waits?');
+    await workbench.screenshot('authoring/04-inserted');
+    assert.equal(journey.events('DiagnosticStarted').length, 1);
+  });
+
   it('is asked when the file says something else, and takes the new text', async () => {
     const { workbench } = journey;
     const now = guide.replace('1. Look at it', '1. Look at it\n2. Call the shop');
