@@ -11,6 +11,9 @@ export interface Reading {
   readonly error: string | null;
 }
 
+/** Said once everything is loaded and warm: from now on silence means a hang. */
+export const ready = 'ready';
+
 /** An input that took longer than this is read twice more; the least counts, for other work on the machine only adds. */
 const suspiciousMs = 1_000;
 
@@ -18,6 +21,7 @@ process.once('disconnect', () => process.exit());
 process.on('message', ({ from, to }: { from: number; to: number }) => {
   const mutated = mutations();
   for (let seed = 0; seed < 60; seed++) useAll('warm.md', mutated(seed).text.slice(0, 20_000));
+  process.send?.(ready);
   for (let seed = from; seed < to; seed++) {
     const { file, text, mutations: happened } = mutated(seed);
     let { milliseconds, error } = readOnce(file, text);

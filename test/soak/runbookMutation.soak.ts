@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import type { Reading } from './readMutated.ts';
+import type { Reading, ready } from './readMutated.ts';
 
 const documents = 20_000;
 /** Each child reads so many: that memory stays bounded must show within one. */
@@ -12,6 +12,8 @@ const longestMs = 1_000;
 const mostMegabytes = 640;
 /** A child that is silent for so long hangs; it is killed. */
 const silentMs = 60_000;
+/** So long it may take to load everything: on a busy machine that is longer than any reading. */
+const startMs = 600_000;
 /** So many of the failed, and of the slowest whether or not they are slow. */
 const told = 10;
 
@@ -63,12 +65,13 @@ function readIn(from: number, to: number, readings: Reading[]): Promise<number> 
   return new Promise((resolve) => {
     let next = from;
     const kill = () => child.kill('SIGKILL');
-    let watch = setTimeout(kill, silentMs);
-    child.on('message', (reading: Reading) => {
-      readings.push(reading);
-      next = reading.seed + 1;
+    let watch = setTimeout(kill, startMs);
+    child.on('message', (said: Reading | typeof ready) => {
       clearTimeout(watch);
       watch = setTimeout(kill, silentMs);
+      if (typeof said === 'string') return;
+      readings.push(said);
+      next = said.seed + 1;
       if (next === to) kill();
     });
     child.once('exit', () => {

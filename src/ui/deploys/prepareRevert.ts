@@ -73,10 +73,8 @@ async function tell(prepared: PreparedRevert, { deploy }: LocatedCandidate, note
     await follow(await vscode.window.showInformationMessage(words, copyPush, openWorktree));
     return;
   }
-  await note(
-    `Began a revert of ${short} (${deploy.title}) on branch ${branch}: ${prepared.files.length} files conflict`,
-  );
   const names = prepared.files.map((file) => basename(file)).join(', ');
+  await note(`Began a revert of ${short} (${deploy.title}) on branch ${branch}; it conflicts in ${names}`);
   const words = `The revert of ${short} conflicts in ${names}. Settle them on branch ${branch}, then "git revert --continue". Nothing was pushed.`;
   await follow(await vscode.window.showWarningMessage(words, openConflicts, openWorktree));
 
