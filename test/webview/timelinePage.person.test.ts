@@ -151,6 +151,22 @@ describe('the timeline’s page in a browser', function () {
       await page.locator('.jump').waitFor({ state: 'detached' });
     });
 
+    it('keeps its place though all of it fits for a while, as where the view is moved', async () => {
+      const timeline = await open(longRecord(40), { width: 480, height: 700 });
+      const { page } = timeline;
+      const row = await scrollTo(page, 'note 15');
+      const before = (await row.boundingBox())!.y;
+      const isThere = async () => assert.ok(Math.abs((await row.boundingBox({ timeout: 500 }))!.y - before) < 40);
+      await page.setViewportSize({ width: 1100, height: 3_000 });
+      await painted(page);
+      await page.setViewportSize({ width: 480, height: 700 });
+      await painted(page);
+      await eventually(isThere);
+      await page.clock.runFor(500);
+      await timeline.reload();
+      await eventually(isThere);
+    });
+
     it('keeps the focus on a row and on its button', async () => {
       const record = longRecord(50);
       const timeline = await open(record);

@@ -119,6 +119,7 @@ export class TimelineList extends LightElement {
   }
 
   scrollToEnd(): void {
+    this.place.move();
     this.virtualizer.scrollToEnd();
   }
 

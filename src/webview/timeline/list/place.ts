@@ -31,6 +31,10 @@ export class Place {
   private moved = false;
   /** Where to go once its entry is there; nobody has moved since. */
   private sought: ScrollPlace = null;
+  /** Where it stood when it was last scrolled. */
+  private last: ScrollPlace = null;
+  /** Where it stood before the window became another size: what that scrolls is nobody's wish, and may be undone. */
+  private held: ScrollPlace = null;
 
   constructor(
     private readonly list: Listed,
@@ -46,18 +50,25 @@ export class Place {
   /** A person goes somewhere: nothing takes them elsewhere from now on. */
   move(): void {
     this.moved = true;
+    this.held = null;
   }
 
   /** A person moves by hand: what is still being scrolled to is no longer wanted. */
   moveByHand(): void {
     this.sought = null;
-    this.moved = true;
+    this.move();
     this.virtualizer.cancelScroll();
   }
 
   /** The window is another size. */
   resized(): void {
-    if (this.begun && this.following) this.virtualizer.scrollToEnd();
+    if (!this.begun) return;
+    if (this.following) {
+      this.virtualizer.scrollToEnd();
+      return;
+    }
+    this.held ??= this.last;
+    if (this.held !== null) this.goTo(this.held);
   }
 
   /** There are other rows than before. */
@@ -66,26 +77,32 @@ export class Place {
     if (!this.begun) {
       this.begun = true;
       this.sought = this.list.begin;
+      this.last = this.list.begin;
       this.virtualizer.scrollToEnd();
     }
     if (this.sought === null) return;
-    const index = this.list.indexOf(this.sought.entry);
+    const isThere = this.goTo(this.sought);
+    if (isThere) this.following = false;
+    if (isThere || !this.list.busy) this.sought = null;
+  }
+
+  /** @returns whether its entry is there */
+  private goTo({ entry, offset }: NonNullable<ScrollPlace>): boolean {
+    const index = this.list.indexOf(entry);
     const place = index === -1 ? undefined : this.virtualizer.getOffsetForIndex(index, 'start');
-    if (place !== undefined) {
-      this.virtualizer.scrollToOffset(place[0] + this.sought.offset);
-      this.following = false;
-    }
-    if (place !== undefined || !this.list.busy) this.sought = null;
+    if (place !== undefined) this.virtualizer.scrollToOffset(place[0] + offset);
+    return place !== undefined;
   }
 
   /** The list has scrolled. Returns where it is now; `undefined` where that is only on the way. */
   scrolled(): ScrollPlace | undefined {
-    if (!this.begun || this.sought !== null) return undefined;
+    if (!this.begun || this.sought !== null || this.held !== null) return undefined;
     const place = this.now();
     // Rows that turn out higher than expected move the end away before it is scrolled to again.
     if (place !== null && this.following && !this.moved) return undefined;
     this.following = place === null;
     if (this.following) this.moved = false;
+    this.last = place;
     return place;
   }
 
