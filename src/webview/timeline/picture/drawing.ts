@@ -14,8 +14,8 @@ const axisHeight = 20;
 export const gutter = 94;
 /** Right of the plot: what comes later. */
 const edge = 26;
-/** Room around the word "now". */
-const nowRoom = 34;
+/** Room around the word "now" for `14:05` beside it, and for `Sun, Nov 22`. */
+const nowRoom = { time: 34, day: 58 };
 
 /** How large the picture is drawn, in pixels. */
 export interface Shape {
@@ -64,7 +64,8 @@ export function pictureLabel({ title }: TimelineSummary, { span, lanes, targets 
 }
 
 function ticksBeside({ span, now }: Picture, plotWidth: number): readonly Tick[] {
-  return ticksOf(span, plotWidth).filter(({ x }) => now === null || Math.abs(x - now) > nowRoom);
+  const isFree = ({ x, isDay }: Tick) => now === null || Math.abs(x - now) > nowRoom[isDay ? 'day' : 'time'];
+  return ticksOf(span, plotWidth).filter(isFree);
 }
 
 function grid({ x, label, isDay }: Tick, bottom: number): TemplateResult {
