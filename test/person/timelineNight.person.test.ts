@@ -351,6 +351,43 @@ describe('the timeline of an incident that is forty minutes old', function () {
         await workbench().screenshot(`timeline-night/${theme}`);
       });
   });
+
+  describe('keeps draft, filter and place', () => {
+    it('moved to the side bar, hidden and shown, and after a reload of the window', async () => {
+      const { quickInput } = workbench();
+      const panel = await workbench().webviewOver('panel');
+      await note(panel).fill('half a thought');
+      await toggle('Show bookkeeping too', panel).click();
+      await panel.locator('article[tabindex="0"]').focus();
+      await press('Home');
+      const first = panel.locator('article:focus', { hasText: 'Pool size from environment' });
+      const entry = await first.getAttribute('data-entry');
+      await workbench().runCommand('View: Move View');
+      await quickInput.type('Timeline');
+      // The editor's own Timeline, of the Explorer, comes first, the panel's last.
+      await eventually(async () => assert.deepEqual([...new Set(await quickInput.labels())], ['Timeline']));
+      await press('ArrowUp');
+      await quickInput.accept();
+      await quickInput.pick('New Side Bar Entry');
+      const kept = async () => {
+        const view = await workbench().webviewOver('sidebar');
+        await view.locator(`article[data-entry="${entry}"]`).waitFor();
+        await journey.until(async () => (await note(view).inputValue()) === 'half a thought', 'the draft');
+        await view.getByRole('switch', { name: 'Show bookkeeping too', checked: true }).waitFor();
+      };
+      await kept();
+      await workbench().screenshot('timeline-night/side-bar');
+      await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench().page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+      await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
+      await kept();
+      const reloaded = workbench().page.waitForEvent('domcontentloaded');
+      await workbench().runCommand('Developer: Reload Window');
+      await reloaded;
+      await kept();
+      await (await workbench().webviewOver('editor')).locator('article').first().waitFor();
+    });
+  });
 });
 
 /** Resolves when the elements have these values of the attribute, one an element. */
