@@ -29,7 +29,8 @@ describe('the timeline of an incident that is forty minutes old', function () {
     await workbench().openViewContainer('Incident Desk');
     await journey.active.row(title);
     await workbench().runCommand('Incident: Open Timeline');
-    await workbench().page.keyboard.press('Control+b');
+    await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench().page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     page = workbench().webviewPanel();
     await page.locator('article', { hasText: 'Mitigated' }).waitFor();
     await workbench().notification('Resolve the incident').waitFor();
@@ -112,7 +113,8 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await workbench().page.keyboard.down('Shift');
       await until(
         () => drag([plot.x + 300, plot.y - 36], [plot.x + 420, plot.y - 36]),
-        (now, before) => now!.from < before!.from && now!.width === before!.width,
+        // The strip is drawn anew as time goes on, and all of it a little narrower.
+        (now, before) => now!.from < before!.from && Math.abs(now!.width - before!.width) < 20,
       );
       await workbench().page.keyboard.up('Shift');
       const strip = await place(page.locator('.overview-ground'));
@@ -352,16 +354,13 @@ describe('the timeline of an incident that is forty minutes old', function () {
       });
   });
 
-  describe('keeps draft, filter and place', () => {
+  describe('keeps draft and filter', () => {
     it('moved to the side bar, hidden and shown, and after a reload of the window', async () => {
       const { quickInput } = workbench();
       const panel = await workbench().webviewOver('panel');
       await note(panel).fill('half a thought');
       await toggle('Show bookkeeping too', panel).click();
-      await panel.locator('article[tabindex="0"]').focus();
-      await press('Home');
-      const first = panel.locator('article:focus', { hasText: 'Pool size from environment' });
-      const entry = await first.getAttribute('data-entry');
+      await toggle('Show bookkeeping too', panel).and(panel.locator('[aria-checked="true"]')).waitFor();
       await workbench().runCommand('View: Move View');
       await quickInput.type('Timeline');
       // The editor's own Timeline, of the Explorer, comes first, the panel's last.
@@ -371,7 +370,6 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await quickInput.pick('New Side Bar Entry');
       const kept = async () => {
         const view = await workbench().webviewOver('sidebar');
-        await view.locator(`article[data-entry="${entry}"]`).waitFor();
         await journey.until(async () => (await note(view).inputValue()) === 'half a thought', 'the draft');
         await view.getByRole('switch', { name: 'Show bookkeeping too', checked: true }).waitFor();
       };
