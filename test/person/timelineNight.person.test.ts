@@ -354,13 +354,17 @@ describe('the timeline of an incident that is forty minutes old', function () {
       });
   });
 
-  describe('keeps draft and filter', () => {
+  describe('keeps draft, filter and place', () => {
     it('moved to the side bar, hidden and shown, and after a reload of the window', async () => {
       const { quickInput } = workbench();
       const panel = await workbench().webviewOver('panel');
       await note(panel).fill('half a thought');
       await toggle('Show bookkeeping too', panel).click();
       await toggle('Show bookkeeping too', panel).and(panel.locator('[aria-checked="true"]')).waitFor();
+      await panel.locator('article[tabindex="0"]').focus();
+      await press('Home');
+      const first = panel.locator('article:focus', { hasText: 'Pool size from environment' });
+      const entry = await first.getAttribute('data-entry');
       await workbench().runCommand('View: Move View');
       await quickInput.type('Timeline');
       // The editor's own Timeline, of the Explorer, comes first, the panel's last.
@@ -370,6 +374,7 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await quickInput.pick('New Side Bar Entry');
       const kept = async () => {
         const view = await workbench().webviewOver('sidebar');
+        await view.locator(`article[data-entry="${entry}"]`).waitFor();
         await journey.until(async () => (await note(view).inputValue()) === 'half a thought', 'the draft');
         await view.getByRole('switch', { name: 'Show bookkeeping too', checked: true }).waitFor();
       };

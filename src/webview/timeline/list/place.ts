@@ -10,8 +10,6 @@ export type ScrollPlace = { readonly entry: string; readonly offset: number } | 
 /** What a place is found in. */
 export interface Listed {
   readonly entries: readonly TimelineEntry[];
-  /** Older entries are still on their way. */
-  readonly busy: boolean;
   /** Where to begin. */
   readonly begin: ScrollPlace;
   scroller(): HTMLElement | null;
@@ -51,11 +49,11 @@ export class Place {
   move(): void {
     this.moved = true;
     this.held = null;
+    this.sought = null;
   }
 
   /** A person moves by hand: what is still being scrolled to is no longer wanted. */
   moveByHand(): void {
-    this.sought = null;
     this.move();
     this.virtualizer.cancelScroll();
   }
@@ -81,9 +79,10 @@ export class Place {
       this.virtualizer.scrollToEnd();
     }
     if (this.sought === null) return;
-    const isThere = this.goTo(this.sought);
-    if (isThere) this.following = false;
-    if (isThere || !this.list.busy) this.sought = null;
+    // History brings it page by page; deploys come when they have been looked for.
+    if (!this.goTo(this.sought)) return;
+    this.following = false;
+    this.sought = null;
   }
 
   /** @returns whether its entry is there */
