@@ -73,7 +73,8 @@ export class Workbench {
     await icon.waitFor();
     const open = this.page.locator('.part.sidebar .composite.title h2', { hasText: exact(name) });
     if (await open.isVisible()) return;
-    await icon.locator('a').first().click();
+    // All of it: a badge may lie over the sign.
+    await icon.first().click();
     await open.waitFor();
   }
 
