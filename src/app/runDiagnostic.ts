@@ -4,7 +4,7 @@ import { type ProductionSign, signsOfProduction } from '../core/diagnostics/guar
 import { productionWords } from '../core/diagnostics/guard/question.ts';
 import type { ShellName } from '../core/diagnostics/placeholders.ts';
 import { createRedactor, redact } from '../core/diagnostics/redaction.ts';
-import type { DiagnosticContext, EvidenceSummary, Origin } from '../core/incident/events.ts';
+import { type DiagnosticContext, type EvidenceSummary, noContext, type Origin } from '../core/incident/events.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Effect, Snippet, SnippetPart } from '../core/runbook/model.ts';
 import { isSql } from '../core/runbook/shell/sqlText.ts';
@@ -108,7 +108,7 @@ async function runIn(
   hide: Hide,
 ): Promise<DiagnosticResult> {
   // Whether it reads does not depend on where; what only reads need not wait to be told where it is.
-  if (describe(ports, request, filled, nowhere, hide).effect === 'read') {
+  if (describe(ports, request, filled, noContext, hide).effect === 'read') {
     // But the shell does one thing after the other: where it must be asked itself, that comes first.
     const environment = await terminal.environment(false);
     return withText(request, filled, async (text) => {
@@ -135,16 +135,6 @@ async function runIn(
     return finish(ports, request, started, await terminal.run(text), hide);
   });
 }
-
-const nowhere: DiagnosticContext = {
-  cwd: null,
-  shell: null,
-  kubeContext: null,
-  kubeNamespace: null,
-  awsProfile: null,
-  gitBranch: null,
-  gitCommit: null,
-};
 
 /** What a person is asked about is read in the terminal itself, at that moment. */
 async function contextOf(

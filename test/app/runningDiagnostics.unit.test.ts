@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createFileRunMarks } from '../../src/adapters/fileRunMarks.ts';
 import { RunningDiagnostics } from '../../src/app/runningDiagnostics.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
-import { noContext } from '../given/noContext.ts';
+import { noContext } from '../../src/core/incident/events.ts';
 import { declareCommand, givenWindow } from '../given/window.ts';
 
 const start: Command = {

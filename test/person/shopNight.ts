@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../src/adapters/nodeMachine.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
+import { noContext } from '../../src/core/incident/events.ts';
 import { readRunbook } from '../../src/core/runbook/readRunbook.ts';
-import { noContext } from '../given/noContext.ts';
 import { temporaryFolder } from '../harness/temporary.ts';
 import type { OtherWindow } from './otherWindow.ts';
 

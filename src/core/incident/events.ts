@@ -204,6 +204,18 @@ export type RunbookRef = z.infer<typeof runbookRefSchema>;
 export type DeployRef = z.infer<typeof deployRefSchema>;
 export type Origin = z.infer<typeof originSchema>;
 export type DiagnosticContext = z.infer<typeof contextSchema>;
+
+/** Nothing is known of what was around a command. */
+export const noContext: DiagnosticContext = {
+  cwd: null,
+  shell: null,
+  kubeContext: null,
+  kubeNamespace: null,
+  awsProfile: null,
+  gitBranch: null,
+  gitCommit: null,
+};
+
 export type EvidenceSummary = z.infer<typeof evidenceSchema>;
 
 /** Hybrid logical clock: wall-clock milliseconds and a counter for events of one millisecond or a clock set back. */

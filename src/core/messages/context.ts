@@ -1,4 +1,3 @@
-import { clockStart } from '../incident/clock.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Runbook, Severity } from '../runbook/model.ts';
 
@@ -16,11 +15,6 @@ export interface MessageContext {
 /** The incident's level in the runbook's own scale. */
 export function levelOf({ incident, runbook }: MessageContext): Severity | null {
   return runbook?.severities.find(({ id }) => id === incident.severity?.id) ?? null;
-}
-
-/** When the incident began, as far as the record knows: its impact, else its declaration. ISO 8601. */
-export function startOf({ incident }: MessageContext): string {
-  return clockStart(incident);
 }
 
 /** When the update after this one is due by the runbook's cadence, ISO 8601; `null` where it gives none. */

@@ -1,7 +1,8 @@
+import { clockStart } from '../incident/clock.ts';
 import { durationsOf, minutesInWords } from '../postmortem/durations.ts';
 import { dateAndTime, dateOf, timeOf } from '../postmortem/times.ts';
 import type { Blank } from './blank.ts';
-import { holderOf, levelOf, type MessageContext, nextUpdateAt, startOf } from './context.ts';
+import { holderOf, levelOf, type MessageContext, nextUpdateAt } from './context.ts';
 import { remembered } from './remembered.ts';
 import { bestStage, currentStage } from './statusWords.ts';
 
@@ -56,7 +57,7 @@ const rules: readonly Rule[] = [
   [inWords(/^(?:incident )?(?:start(?:ed)?|began|begin)(?:ing)?(?: ?(?:time|at|date))*$/i), start],
   [inWords(/^(?:incident )?(?:end(?:ed)?|resolved|resolution|restored)(?: ?(?:time|at|date))*$/i), end],
   [inWords(/^detect(?:ed|ion)(?: ?(?:time|at))?$/i), detected],
-  [inWords(/^(?:incident )?date$|^yyyy-mm-dd$/i), (context) => dateOf(startOf(context))],
+  [inWords(/^(?:incident )?date$|^yyyy-mm-dd$/i), (context) => dateOf(clockStart(context.incident))],
   [
     either(/^(?:total )?(?:incident )?(?:duration|downtime)$|^x hours$/i, /^(?:total )?(?:duration|downtime)/i),
     duration,
@@ -134,7 +135,7 @@ function wordOf(minutes: number | null | undefined): string | null {
 }
 
 function start(context: MessageContext, blank: Blank): string {
-  return time(startOf(context), blank);
+  return time(clockStart(context.incident), blank);
 }
 
 function end({ incident }: MessageContext, blank: Blank): string | null {
@@ -164,7 +165,7 @@ function duration(context: MessageContext): string | null {
 /** Whole minutes from start to end; without an end there is no duration. */
 function lasted(context: MessageContext): number | null {
   const { milestones } = context.incident;
-  const known = { ...milestones, impactStarted: startOf(context) };
+  const known = { ...milestones, impactStarted: clockStart(context.incident) };
   return durationsOf(known).find(({ to }) => to === 'resolved')?.minutes ?? null;
 }
 

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { usualShell } from './usualShell.ts';
 
 /** How long a shell that VS Code integrates may take to say so before text is sent without: profiles can be slow. */
 const integrationTimeout = 20_000;
@@ -57,11 +57,6 @@ export function shellOf(
   const inFront = terminal.state.shell;
   const isLate = integration !== undefined && !integratedShells.test(inFront ?? '');
   return isLate && integratedShells.test(usualShell()) ? usualShell() : (inFront ?? null);
-}
-
-/** The shell that a new terminal begins with. */
-function usualShell(): string {
-  return basename(vscode.env.shell).replace(/\.exe$/i, '');
 }
 
 function mayIntegrate(shell: string | undefined): boolean {

@@ -8,7 +8,7 @@ import { listShared } from '../../../src/app/sharing/listShared.ts';
 import { joinIncident, shareIncident } from '../../../src/app/sharing/shareIncident.ts';
 import { syncIncident } from '../../../src/app/sharing/syncIncident.ts';
 import type { Command } from '../../../src/core/incident/commands.ts';
-import { noContext } from '../../given/noContext.ts';
+import { noContext } from '../../../src/core/incident/events.ts';
 import { git, type Member, SharingTeam } from '../../given/sharingTeam.ts';
 import { declareCommand } from '../../given/window.ts';
 

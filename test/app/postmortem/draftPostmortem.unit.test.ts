@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DocumentError } from '../../../src/app/ports/documents.ts';
 import { LogError } from '../../../src/app/ports/incidentLog.ts';
 import { type DraftOutcome, type DraftRequest, draftPostmortem } from '../../../src/app/postmortem/draftPostmortem.ts';
-import { noContext } from '../../given/noContext.ts';
+import { noContext } from '../../../src/core/incident/events.ts';
 import { declareCommand, givenWindow } from '../../given/window.ts';
 
 const file = '/records/incident-1/postmortem.md';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evidenceHead } from '../../../src/core/diagnostics/evidenceHead.ts';
+import { noContext } from '../../../src/core/incident/events.ts';
 import type { Diagnostic } from '../../../src/core/incident/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 
 const diagnostic: Diagnostic = {
   id: 'event-1',

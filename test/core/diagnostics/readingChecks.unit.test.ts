@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { checkReport } from '../../../src/core/diagnostics/checkReport.ts';
 import { lastsUntilStopped } from '../../../src/core/diagnostics/lasting.ts';
 import { readingChecks } from '../../../src/core/diagnostics/readingChecks.ts';
+import { noContext } from '../../../src/core/incident/events.ts';
 import type { Diagnostic } from '../../../src/core/incident/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 import { givenSnippet } from '../../given/runbook.ts';
 
 describe('what goes on until somebody stops it', () => {

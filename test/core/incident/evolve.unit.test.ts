@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { EventData } from '../../../src/core/incident/events.ts';
+import { type EventData, noContext } from '../../../src/core/incident/events.ts';
 import { evolve, replay } from '../../../src/core/incident/evolve.ts';
 import { headlineTypes, isHeadline } from '../../../src/core/incident/headline.ts';
 import type { Incident } from '../../../src/core/incident/incident.ts';
 import { anyEvent, eventTypes } from '../../given/anyEvent.ts';
 import { declaredAt, type Fact, givenEvents, givenIncident } from '../../given/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 
 const at = (minutes: number) => new Date(declaredAt + minutes * 60_000).toISOString();
 const step = { step: 'step-1', text: 'Is production impacted?' };

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { EventData } from '../../../src/core/incident/events.ts';
+import { type EventData, noContext } from '../../../src/core/incident/events.ts';
 import { figuresOf } from '../../../src/core/insights/figures.ts';
 import { type Fact, givenIncident } from '../../given/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenScenario, givenSeverity, givenSnippet, givenStep } from '../../given/runbook.ts';
 
 const resolved: Fact = ['IncidentResolved', { openCriteria: [], reason: null }];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { noContext } from '../../../src/core/incident/events.ts';
 import type { OutlineNode } from '../../../src/core/outline/node.ts';
 import { outlineIncident } from '../../../src/core/outline/outlineIncident.ts';
 import { givenIncident } from '../../given/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenScenario, givenSeverity, givenSnippet, givenStep } from '../../given/runbook.ts';
 
 function flat(node: OutlineNode): OutlineNode[] {

@@ -1,7 +1,12 @@
-import type { EventData, EventType, Recorded, RecordedEvent } from '../../../src/core/incident/events.ts';
+import {
+  type EventData,
+  type EventType,
+  noContext,
+  type Recorded,
+  type RecordedEvent,
+} from '../../../src/core/incident/events.ts';
 import { replay } from '../../../src/core/incident/evolve.ts';
 import type { Incident } from '../../../src/core/incident/incident.ts';
-import { noContext } from '../../given/noContext.ts';
 import { givenRunbook, givenSeverity } from '../../given/runbook.ts';
 
 const start = Date.parse('2031-03-09T00:58:00.000Z');

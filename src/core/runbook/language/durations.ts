@@ -1,4 +1,5 @@
 import { alsoIn } from './moreLanguages.ts';
+import { remembered } from './remembered.ts';
 
 /** One duration that a text gives. */
 export interface Duration {
@@ -143,14 +144,7 @@ function amountOf(text: string): number {
   return /\d/.test(text) ? Number(text.replace(',', '.')) : 1;
 }
 
-const cachedUnits = new Map<string, number>();
-function minutesPer(unit: string): number {
-  let minutes = cachedUnits.get(unit);
-  if (minutes !== undefined) return minutes;
-  minutes = unitMinutes(unit);
-  cachedUnits.set(unit, minutes);
-  return minutes;
-}
+const minutesPer = remembered(unitMinutes, 1000);
 
 function rounded(minutes: number): number {
   return Math.round(minutes * 100) / 100;
@@ -164,19 +158,11 @@ function inLowerCase(text: string): string {
 
 /** Several rules ask the same cells and lines of one document; longer texts are prose and asked once. */
 const LONGEST_KNOWN = 160;
-const MOST_KNOWN = 1000;
-const known = new Map<string, readonly Duration[]>();
+const durationsOfLine = remembered<readonly Duration[]>(findDurations, 1000);
 
 /** All durations of a text, in order. `1h 30m` is one of 90 minutes. A number without a unit is none. */
 export function durationsIn(text: string): readonly Duration[] {
-  if (text.length > LONGEST_KNOWN) return findDurations(text);
-  let durations = known.get(text);
-  if (durations === undefined) {
-    durations = findDurations(text);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, durations);
-  }
-  return durations;
+  return text.length > LONGEST_KNOWN ? findDurations(text) : durationsOfLine(text);
 }
 
 function findDurations(text: string): Duration[] {

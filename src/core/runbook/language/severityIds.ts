@@ -1,5 +1,6 @@
 import { withoutEmoji } from '../text/plain.ts';
 import { alsoIn } from './moreLanguages.ts';
+import { remembered } from './remembered.ts';
 import { severityKey } from './severityKey.ts';
 import { wordTest } from './wordTest.ts';
 
@@ -118,19 +119,10 @@ function wordFirst(text: string): SeverityMention | null {
 
 /** Reads a level at the beginning of a text: `P1 -- Critical`, `Critical (P0)`, `Severidade P0 - Crítico`, `HIGH`. */
 export function severityAt(text: string): SeverityMention | null {
-  const start = text.length > LONGEST_MENTION ? text.slice(0, LONGEST_MENTION) : text;
-  let mention = mentions.get(start);
-  if (mention === undefined) {
-    mention = readMention(start);
-    if (mentions.size >= MOST_KNOWN) mentions.clear();
-    mentions.set(start, mention);
-  }
-  return mention;
+  return mentionIn(text.length > LONGEST_MENTION ? text.slice(0, LONGEST_MENTION) : text);
 }
 
-/** Titles and cells are asked by several rules. */
-const mentions = new Map<string, SeverityMention | null>();
-const MOST_KNOWN = 4000;
+const mentionIn = remembered(readMention, 4000);
 const LONGEST_MENTION = 400;
 
 function readMention(text: string): SeverityMention | null {
@@ -172,18 +164,8 @@ function codesIn(text: string, scale: readonly string[]): Map<string, string> {
   return found;
 }
 
-const words = new Map<string, RegExp>();
-
 /** The test for an id that is a word (`Critical`), made once for the scale that has it. */
-function wordOf(id: string): RegExp {
-  let test = words.get(id);
-  if (test === undefined) {
-    if (words.size >= MOST_KNOWN) words.clear();
-    test = new RegExp(`(?<!\\p{L})${escapeRegExp(id)}(?!\\p{L})`, 'iu');
-    words.set(id, test);
-  }
-  return test;
-}
+const wordOf = remembered((id) => new RegExp(`(?<!\\p{L})${escapeRegExp(id)}(?!\\p{L})`, 'iu'), 4000);
 
 /**
  * The levels of `scale` that a text speaks of, in the scale's order; ids that the scale lacks are given as written.

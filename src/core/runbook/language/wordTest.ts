@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Texts asked again and again are titles; longer ones are prose and asked once. */
 const LONGEST_KNOWN = 160;
 const MOST_KNOWN = 2000;
@@ -7,16 +9,10 @@ const MOST_KNOWN = 2000;
  * document. Only `test` ignores case: matching without case is several times slower.
  */
 class RememberingTest extends RegExp {
-  readonly #answers = new Map<string, boolean>();
+  readonly #answer = remembered((text) => super.test(text.toLowerCase()), MOST_KNOWN);
 
   override test(text: string): boolean {
-    if (text.length > LONGEST_KNOWN) return super.test(text.toLowerCase());
-    const known = this.#answers.get(text);
-    if (known !== undefined) return known;
-    const answer = super.test(text.toLowerCase());
-    if (this.#answers.size >= MOST_KNOWN) this.#answers.clear();
-    this.#answers.set(text, answer);
-    return answer;
+    return text.length > LONGEST_KNOWN ? super.test(text.toLowerCase()) : this.#answer(text);
   }
 }
 

@@ -19,9 +19,8 @@ function isCondition(segment: string): boolean {
 
 /** `ISB`, `CRO` among positions: who is known to everybody by some letters. */
 function callOfLetters(segment: string, line: number, pending: string, isPath: boolean): Call | null {
-  const call =
-    isPath && /^\p{Lu}{2,5}$/u.test(segment) && !TOOL.test(segment) ? readCall(`L0: ${segment}`, line, pending) : null;
-  return call;
+  const isPosition = isPath && /^\p{Lu}{2,5}$/u.test(segment) && !TOOL.test(segment);
+  return isPosition ? readCall(`L0: ${segment}`, line, pending) : null;
 }
 
 const TOOL =
