@@ -5,7 +5,8 @@
  *     npm test -- host                          one layer (unit, host, person), without linter and types
  *     npm test -- host activation --grep view   files with `activation` in their path, tests that match /view/
  *
- * The last line is `N passed, N failed`, over everything that ran; the exit code is 1 where something failed.
+ * What failed is named once more at the end. The last line is `N passed, N failed`, over everything that ran; the
+ * exit code is 1 where something failed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,10 +19,9 @@ import { runMochaLayer } from './harness/mochaLayer.ts';
 import { projectRoot } from './harness/paths.ts';
 import { build, packagedProduct } from './harness/product.ts';
 import { seconds } from './harness/progress.ts';
-import { nothingRun, sum, type Tally } from './harness/tally.ts';
+import { broken, nothingRun, outcomeInWords, sum, type Tally } from './harness/tally.ts';
 
-const held: Tally = { passed: 1, failed: 0, skipped: 0 };
-const broken: Tally = { passed: 0, failed: 1, skipped: 0 };
+const held: Tally = { ...nothingRun, passed: 1 };
 
 interface Request {
   readonly layers: readonly Layer[];
@@ -54,9 +54,8 @@ async function main(): Promise<void> {
   if (request.whole) tallies.push(await checkSources());
   for (const layer of request.layers) tallies.push(await runLayer(layer, request));
   const all = sum(tallies);
-  if (all.skipped > 0) print(`${all.skipped} skipped`);
-  print(`${all.passed} passed, ${all.failed} failed`);
-  process.exit(all.failed > 0 ? 1 : 0);
+  print(`\n${outcomeInWords(all)}`);
+  process.exit(all.failures.length > 0 ? 1 : 0);
 }
 
 /** Bundles, linter and types: each is one check. */
@@ -81,8 +80,9 @@ async function check(title: string, work: () => Promise<unknown>): Promise<Tally
     print(`✔ ${title} (${seconds(since)})`);
     return held;
   } catch (error) {
-    print(`✖ ${title} (${seconds(since)})\n${(error as Error).message.replace(/^/gm, '    ')}`);
-    return broken;
+    const { message } = error as Error;
+    print(`✖ ${title} (${seconds(since)})\n${message.replace(/^/gm, '    ')}`);
+    return broken(title, message);
   }
 }
 
@@ -102,11 +102,11 @@ async function runLayer(layer: Layer, request: Request): Promise<Tally> {
   if (files.length === 0 && request.words.length > 0 && request.layers.length > 1) return nothingRun;
   print(`\n${layer} (${files.length} files)`);
   const tally = files.length === 0 ? nothingRun : await runFiles(layer, files, request.grep);
-  const ran = tally.passed + tally.failed;
-  print(`${layer}: ${tally.passed} passed, ${tally.failed} failed (${seconds(since)})`);
-  if (ran > 0) return tally;
+  const failures = tally.failures.map((one) => ({ ...one, title: `${layer} › ${one.title}` }));
+  print(`${layer}: ${tally.passed} passed, ${failures.length} failed (${seconds(since)})`);
+  if (tally.passed + failures.length > 0) return { ...tally, failures };
   print(`✖ ${layer}: no test ran`);
-  return sum([tally, broken]);
+  return sum([tally, broken(layer, 'no test ran')]);
 }
 
 async function runFiles(layer: Layer, files: readonly string[], grep: string | undefined): Promise<Tally> {
@@ -118,8 +118,9 @@ async function runFiles(layer: Layer, files: readonly string[], grep: string | u
     process.env.INCIDENT_DESK_VSIX = await packagedProduct();
     return await runMochaLayer({ files, grep, timeout: 120_000, reporter: 'spec' });
   } catch (error) {
-    print(`  ✖ the ${layer} tests cannot start\n${(error as Error).message.replace(/^/gm, '    ')}`);
-    return broken;
+    const { message } = error as Error;
+    print(`  ✖ the ${layer} tests cannot start\n${message.replace(/^/gm, '    ')}`);
+    return broken('the tests cannot start', message);
   }
 }
 

@@ -59,7 +59,7 @@ async function activated(order: readonly string[], extensions: readonly string[]
     },
     (line) => problems.push(line),
   );
-  if (tally.passed !== 1 || tally.failed > 0) throw new Error(problems.join('\n'));
+  if (tally.passed !== 1 || tally.failures.length > 0) throw new Error(problems.join('\n'));
   return JSON.parse(readFileSync(figures, 'utf8')) as [id: string, milliseconds: number][];
 }
 

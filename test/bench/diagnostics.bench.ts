@@ -68,7 +68,7 @@ async function inHost<T>(file: string, env: Readonly<Record<string, string>>): P
     },
     (line) => said.push(line),
   );
-  if (tally.passed === 0 || tally.failed > 0) throw new Error(said.join('\n'));
+  if (tally.passed === 0 || tally.failures.length > 0) throw new Error(said.join('\n'));
   const measured: T = JSON.parse(readFileSync(figures, 'utf8'));
   removeTemporaryFolder(folder);
   return measured;

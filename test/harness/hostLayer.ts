@@ -9,7 +9,7 @@ import { ensureDisplay } from './display.ts';
 import { findEditor } from './editor.ts';
 import { homeBelow } from './home.ts';
 import { bundleHostTests } from './hostBundle.ts';
-import { type HostReport, listenForReports } from './hostReport.ts';
+import { type FailureReport, type HostReport, listenForReports, type TestReport } from './hostReport.ts';
 import { developExtensions } from './openServed.ts';
 import { descendants, killAll } from './processes.ts';
 import { unpackedProduct } from './product.ts';
@@ -18,7 +18,7 @@ import type { ServedEditor } from './servedInstall.ts';
 import { startServer, userFolderOf } from './servedServer.ts';
 import { quietSettings, type Settings, writeUserSettings } from './settings.ts';
 import { inSources } from './sourcePlaces.ts';
-import { nothingRun, type Tally } from './tally.ts';
+import { broken, nothingRun, sum, type Tally } from './tally.ts';
 import { removeTemporaryFolder, temporaryFolder } from './temporary.ts';
 
 /** What to run inside the extension host, and in which editor. */
@@ -162,7 +162,7 @@ async function endWhatNames(profile: string): Promise<void> {
   await killAll(left.map((one) => one.pid));
 }
 
-function failure(message: string): HostReport {
+function failure(message: string): FailureReport {
   return { kind: 'failed', title: 'the run of the host tests', milliseconds: 0, message };
 }
 
@@ -187,10 +187,19 @@ class ResultPrinter {
   hear(report: HostReport): void {
     this.#watchdog?.refresh();
     if (report.kind === 'ended') return;
-    this.#tally = { ...this.#tally, [report.kind]: this.#tally[report.kind] + 1 };
+    this.#tally = sum([this.#tally, this.#tallyOf(report)]);
     const sign = { passed: '✔', failed: '✖', skipped: '-' }[report.kind];
     this.#print(`  ${sign} ${report.title} (${report.milliseconds} ms)`);
-    if (report.kind === 'failed') this.#print(inSources(report.message, this.#suite).replace(/^/gm, '      '));
+    if (report.kind === 'failed') this.#print(this.#reason(report).replace(/^/gm, '      '));
+  }
+
+  #tallyOf(report: TestReport): Tally {
+    if (report.kind === 'failed') return broken(report.title, this.#reason(report));
+    return { ...nothingRun, [report.kind]: 1 };
+  }
+
+  #reason(report: FailureReport): string {
+    return inSources(report.message, this.#suite);
   }
 
   /** Rejects when nothing was heard for `milliseconds`. */

@@ -1,10 +1,19 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** What the extension host tells about one test; `ended` comes last. */
-export type HostReport =
+export interface FailureReport {
+  readonly kind: 'failed';
+  readonly title: string;
+  readonly milliseconds: number;
+  readonly message: string;
+}
+
+/** What the extension host tells about one test. */
+export type TestReport =
   | { readonly kind: 'passed' | 'skipped'; readonly title: string; readonly milliseconds: number }
-  | { readonly kind: 'failed'; readonly title: string; readonly milliseconds: number; readonly message: string }
-  | { readonly kind: 'ended' };
+  | FailureReport;
+
+/** All that the extension host tells; `ended` comes last. */
+export type HostReport = TestReport | { readonly kind: 'ended' };
 
 /** A loopback port that hears one run's reports. */
 export interface ReportListener {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { MochaOrder, MochaOutcome } from './mochaProcess.ts';
 import { projectRoot } from './paths.ts';
-import type { Tally } from './tally.ts';
+import { broken, type Tally } from './tally.ts';
 
 /**
  * Runs test files by plain mocha in a process of their own, whose output goes straight to ours.
@@ -22,5 +22,5 @@ export async function runMochaLayer(order: MochaOrder): Promise<Tally> {
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (outcome) return outcome;
   process.stdout.write(`  ✖ the tests' process ended with ${code} before it told its outcome\n`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  return broken("the tests' process", `ended with ${code} before it told its outcome`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { shown } from './discover.ts';
-import type { Tally } from './tally.ts';
+import { broken, type Failure, type Tally } from './tally.ts';
 
 /** What one mocha process is to run. */
 export interface MochaOrder {
@@ -29,9 +29,13 @@ async function obey(order: MochaOrder): Promise<MochaOutcome> {
   for (const file of [...always, ...order.files]) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
+    const failures: Failure[] = [];
     const runner = mocha.run(() => {
       const stats = runner.stats as Mocha.Stats;
-      resolve({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
+      resolve({ passed: stats.passes, skipped: stats.pending, failures });
+    });
+    runner.on('fail', (test, error: Error) => {
+      failures.push({ title: test.titlePath().join(' › '), reason: error.stack ?? error.message });
     });
   });
 }
@@ -43,10 +47,10 @@ process.once('message', (order: MochaOrder) => {
   obey(order)
     .catch((error: Error): MochaOutcome => {
       process.stdout.write(`  ✖ loading ${order.files.map(shown).join(', ')}\n${error.stack ?? error.message}\n`);
-      return { passed: 0, failed: 1, skipped: 0 };
+      return broken('loading the tests', error.stack ?? error.message);
     })
     .then((outcome) => {
       // Owned processes end and temporary folders go when this process exits.
-      process.send?.(outcome, () => process.exit(outcome.failed > 0 ? 1 : 0));
+      process.send?.(outcome, () => process.exit(outcome.failures.length > 0 ? 1 : 0));
     });
 });

@@ -6,8 +6,9 @@
  */
 import { filesNamed, pathsWith } from '../harness/discover.ts';
 import { runMochaLayer } from '../harness/mochaLayer.ts';
+import { outcomeInWords } from '../harness/tally.ts';
 
 const files = pathsWith(await filesNamed('.soak.ts'), process.argv.slice(2));
-const { passed, failed } = await runMochaLayer({ files, timeout: 3_600_000, reporter: 'spec' });
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+const tally = await runMochaLayer({ files, timeout: 3_600_000, reporter: 'spec' });
+process.stdout.write(`${outcomeInWords(tally)}\n`);
+process.exit(tally.failures.length > 0 || tally.passed === 0 ? 1 : 0);
