@@ -1,7 +1,7 @@
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20e3|\ufe0e|\ufe0f|\u200d/gu;
 const EDGE = /^[\s:：.,;|*_~#>·•–—-]+|[\s:：*_~#–—-]+$/gu;
 const NUMBERING =
-  /^(?:(?:step|phase|stage|scenario|playbook|incident|runbook|issue|problem|case|part|section|appendix|этап|шаг|schritt|étape|etapa|paso|passo|단계|시나리오|ステップ|手順|シナリオ|步骤|场景|阶段)\s*)?(?:#?\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})\s*(?:[.):：、–—-]|\s-\s|\.\s)+\s*/iu;
+  /^(?:(?:step|phase|stage|scenario|playbook|incident|runbook|issue|problem|case|part|section|appendix|этап|шаг|schritt|étape|etapa|paso|passo|단계|시나리오|ステップ|手順|シナリオ|步骤|场景|阶段)\s*)?(?:#?\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})\s*(?:[.):：、–—·-]|\s-\s|\.\s)+\s*/iu;
 
 /** ASCII words, one space between them: most titles and cells. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;

@@ -1,7 +1,8 @@
 import type { List } from 'mdast';
 import { severityAsWritten } from '../../language/severityIds.ts';
-import { severityScaleWords, symptomWords } from '../../language/vocabulary.ts';
+import { contactWords, escalationWords, severityScaleWords, symptomWords } from '../../language/vocabulary.ts';
 import type { Scenario, Snippet, Step } from '../../model.ts';
+import { folded } from '../../text/plain.ts';
 import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { fieldsOf } from '../fields.ts';
 import { findScenarios } from '../scenario/find.ts';
@@ -9,11 +10,17 @@ import { scenariosOfItems } from '../scenario/items.ts';
 import { isElsewhere, isStrongGroup } from '../scenario/kinds.ts';
 import { scenariosOfLeads } from '../scenario/leads.ts';
 import { symptomsOf } from '../scenario/symptoms.ts';
-import { namesAlert, scenariosOfTable } from '../scenario/tableRows.ts';
+import {
+  isAlertCatalogue,
+  listsAlerts,
+  namesAlert,
+  type RowScenario,
+  scenariosOfTable,
+} from '../scenario/tableRows.ts';
 import { ancestorsOf, blocksOf, pathOf, type Section } from '../sections.ts';
 import { snippetsIn, snippetsOf } from '../snippets.ts';
 import { stepsOfSection } from '../steps.ts';
-import { readTable } from '../tables.ts';
+import { readTable, type TextTable } from '../tables.ts';
 
 /** `Application Down (P0)`, `**Severity**: P2 (P1 if all requests fail)`, a group `P1 scenarios`. */
 function severityIn(section: Section, scale: readonly string[]): string | null {
@@ -79,14 +86,26 @@ function groupsWithout(document: MarkdownDocument, known: ReadonlySet<Section>):
   );
 }
 
-/** Sections that may hold failures though their title doesn't say so: about nothing else, and nothing of them taken. */
+/** Sections that may hold failures though their title doesn't say so: nothing of them is taken. */
 function openSections(document: MarkdownDocument, draft: Draft, known: ReadonlySet<Section>): Section[] {
   return document.sections.filter(
-    (section) =>
-      section.depth > 1 &&
-      takenBy(section, draft) === null &&
-      ![section, ...ancestorsOf(section)].some((at) => known.has(at) || (at.depth > 1 && isElsewhere(at))),
+    (section) => takenBy(section, draft) === null && ![section, ...ancestorsOf(section)].some((at) => known.has(at)),
   );
+}
+
+/** Beside failures with sections of their own, a table of error messages is their quick reference; one of alerts isn't. */
+function isQuickReference(table: TextTable, rows: readonly RowScenario[], known: ReadonlySet<Section>): boolean {
+  if (known.size < 2 || rows.every((row) => namesAlert(row.title))) return false;
+  const titles = new Set([...known].map((section) => section.key));
+  return !listsAlerts(table) || rows.some((row) => titles.has(folded(row.title)));
+}
+
+/** About something else by its title: there only a catalogue of alerts is one of failures, and not below whom to call. */
+function mayHold(section: Section, table: TextTable): boolean {
+  const path = [section, ...ancestorsOf(section)].filter((at) => at.depth > 1);
+  if (path.length === 0) return listsAlerts(table);
+  if (!path.some(isElsewhere)) return true;
+  return isAlertCatalogue(table) && !path.some((at) => contactWords.test(at.key) || escalationWords.test(at.key));
 }
 
 /** Paragraphs that begin with what fails, in a section about common failures that has no sections for them. */
@@ -143,10 +162,12 @@ function scenariosOfTables(document: MarkdownDocument, draft: Draft, known: Read
   const open = openSections(document, draft, known);
   return [...new Set([...groups, ...open])].flatMap((section) => {
     return blocksOf(section).flatMap((block) => {
-      if (block.type !== 'table' || draft.claimed.has(block)) return [];
-      const rows = scenariosOfTable(readTable(block), groups.has(section));
-      // Beside failures with sections of their own, a table of error messages is their quick reference.
-      if (rows === null || (known.size >= 2 && !rows.every((row) => namesAlert(row.title)))) return [];
+      if (block.type !== 'table') return [];
+      const table = readTable(block);
+      if (draft.claimed.has(block) ? !isAlertCatalogue(table) : !groups.has(section) && !mayHold(section, table))
+        return [];
+      const rows = scenariosOfTable(table, groups.has(section));
+      if (rows === null || isQuickReference(table, rows, known)) return [];
       draft.claimed.add(block);
       return rows.map(({ title, symptoms, actions, row }): Scenario => {
         const path = [...pathOf(section), title];

@@ -218,8 +218,25 @@ function sharesParts(section: Section, failures: readonly Section[]): boolean {
   );
 }
 
+/** Told under the same labels, what to do among them, as at least two failures beside it. */
+function sharesLabels(section: Section, failures: readonly Section[]): boolean {
+  const labels = (at: Section): string[] =>
+    childrenOf(at).flatMap((child) => (child.kind === 'label' && isStructure(child) ? [child.key] : []));
+  const own = new Set(labels(section));
+  if (section.kind !== 'heading' || own.size < 2 || !isCandidate(section) || isProcedure(section)) return false;
+  return failures.filter((at) => at !== section && labels(at).filter((key) => own.has(key)).length >= 2).length >= 2;
+}
+
 function headingsBelow(section: Section): string[] {
   return childrenOf(section).flatMap((child) => (child.kind === 'heading' ? [child.key] : []));
+}
+
+/** `4. An agent deleted the wrong table` among numbered sections of which three in four, at least three, name failures. */
+function countedFailures(sections: readonly Section[], failures: readonly Section[]): Section[] {
+  const counted = sections.filter((at) => at.kind === 'heading' && /^\W*\d{1,2}(?:[.):]|\s·)\s/u.test(at.title));
+  const failing = counted.filter((at) => failures.includes(at)).length;
+  if (failing < 3 || failing < counted.length * 0.75) return [];
+  return counted.filter((at) => isCandidate(at) && !isProcedure(at) && !isElsewhere(at) && isDoable(at));
 }
 
 /** A document about incidents that has its failures right below its title: `## Suspected takeover`, `## Disk full`. */
@@ -234,8 +251,13 @@ function failuresBelowTitle(tree: Section, draft: Draft, known: readonly Section
   const told = others.filter(isToldFailure);
   const named = told.length >= 3 && told.length >= others.length * 0.75 ? told : others.filter(isNamedFailure);
   if (named.length + known.length < 2) return [];
-  const alike = others.filter((child) => !named.includes(child) && sharesParts(child, named));
-  const whole = others.filter((child) => named.includes(child) || (isVagueFailure(child) && !alike.includes(child)));
+  const alike = others.filter(
+    (child) => !named.includes(child) && (sharesParts(child, named) || sharesLabels(child, named)),
+  );
+  const counted = countedFailures(others, [...named, ...known]);
+  const whole = others.filter(
+    (child) => named.includes(child) || ((counted.includes(child) || isVagueFailure(child)) && !alike.includes(child)),
+  );
   return [...alike, ...whole.flatMap(ownFailures)];
 }
 

@@ -1,6 +1,7 @@
 import { saysOnly } from '../../language/onlyWords.ts';
 import { isGenericId, severityAt } from '../../language/severityIds.ts';
 import { severityKey } from '../../language/severityKey.ts';
+import { alertColumn } from '../../language/tableWords.ts';
 import {
   asideWords,
   checklistWords,
@@ -209,7 +210,11 @@ export const isStrongGroup = remembered((section) => {
   return scenarioGroupWords.test(subject(section)) && !isPhase(section) && !isOtherGroup(section);
 });
 
+/** `Testing offline scenarios`, `Drill scenarios`: what one rehearses. */
+const REHEARSED = /^(?:(?:load |chaos |dr )?test(?:s|ing)?|drills?|exercises?|simulat\p{L}+|tabletop)(?!\p{L})/iu;
+
 function isOtherGroup(section: Section): boolean {
+  if (REHEARSED.test(subject(section))) return true;
   return [contactWords, escalationWords, postmortemWords].some((words) => words.test(subject(section)));
 }
 
@@ -237,11 +242,19 @@ export const listsKinds = remembered((section) => {
 
 /** `CertManagerAbsent`, `KubePodCrashLooping`: the name of an alert. */
 export function isAlertName(section: Section): boolean {
-  const title = section.title
+  const title = withoutNumbering(section.title)
     .replace(/^[^\p{L}\d]+|[`"'“”]/gu, '')
     .replace(ALERT_PREFIX, '')
     .replace(/\s*[(（].*$/u, '');
-  return ALERT_NAMES.some((name) => name.test(title));
+  return ALERT_NAMES.some((name) => name.test(title)) || (HYPHENATED.test(title) && standsAmongAlerts(section));
+}
+
+/** `queue-age`: an alert only where the sections above speak of alerts, else it may be a package. */
+const HYPHENATED = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
+
+function standsAmongAlerts(section: Section): boolean {
+  for (let at = section.parent; at !== null; at = at.parent) if (alertColumn.test(at.key)) return true;
+  return false;
 }
 
 /** `DiskAlmostFull`; `KubeAPIDown`, `CPUThrottlingHigh`: `RabbitMQ` and `APIGateway` are none; `disk_almost_full`. */

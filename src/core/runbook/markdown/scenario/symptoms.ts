@@ -112,11 +112,11 @@ function symptomsOfItems(section: Section, isLabel: (label: string) => boolean):
   });
 }
 
-/** `Detection` with a list of signs; with commands it is a way to find out. */
+/** `Detection` with a list of signs, or with them behind it; with commands it is a way to find out. */
 function isDetection(section: Section): boolean {
   return (
     saysOnly(detectionWords, section.key) &&
-    blocksOf(section).some((block) => block.type === 'list') &&
+    (section.inline || blocksOf(section).some((block) => block.type === 'list')) &&
     !blocksOf(section).some((block) => block.type === 'code')
   );
 }

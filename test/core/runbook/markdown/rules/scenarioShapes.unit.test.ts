@@ -134,6 +134,203 @@ const SHAPES: readonly [shape: string, text: string, found: readonly string[]][]
 - scale it`,
     ['ALERT: API_DOWN: 0', 'ALERT: SLOW_RESPONSES: 0'],
   ],
+  [
+    'a catalogue of alerts whose second column says what to look at first (Japanese), below a title about notices',
+    `# アラート
+
+## 通知の一覧
+
+| アラーム名 | 条件 | 最初に確認すること |
+|---|---|---|
+| \`mail-delay\` | 5分 | 送信キューを確認する |
+| \`dead-mail\` | 1件 | 宛先を確認する |`,
+    ['mail-delay: 0', 'dead-mail: 0'],
+  ],
+  [
+    'a counted table of alerts with their runbooks, whatever the alerts are called',
+    `# Rota
+
+## Ten alerts that page
+
+| # | Alert name | Severity | Runbook |
+|---|---|---|---|
+| 1 | Budget spent in a day | SEV-1 | Check the last deploy, then roll back. |
+| 2 | Checkout over two seconds | SEV-2 | Check the slow queries. |`,
+    ['Budget spent in a day: 0', 'Checkout over two seconds: 0'],
+  ],
+  [
+    'a table of alerts right below the title (Arabic)',
+    `# التنبيهات
+
+| التنبيه | الإجراء الأول |
+|---|---|
+| القرص ممتلئ | افحص حجم السجلات |
+| الدفع لا يعمل | راجع صفحة المزود |`,
+    ['القرص ممتلئ: 0', 'الدفع لا يعمل: 0'],
+  ],
+  [
+    'tables of alerts below the levels that they define (Portuguese)',
+    `# Alertas
+
+## 1. P1 — Crítico (resposta imediata)
+
+| Alerta | Condição | Ação |
+|---|---|---|
+| **LojaFora** | sem resposta | Reiniciar a loja |
+| **BancoFora** | sem resposta | Failover |
+
+## 2. P2 — Alto (resposta em 1h)
+
+| Alerta | Condição | Ação |
+|---|---|---|
+| **FilaCheia** | mil mensagens | Aumentar consumidores |
+| **DiscoCheio** | 90% | Limpar registros |`,
+    ['LojaFora: 0', 'BancoFora: 0', 'FilaCheia: 0', 'DiscoCheio: 0'],
+  ],
+  [
+    'no table of alerts that tells only thresholds, or only links',
+    `# Monitoring
+
+## Alerts
+
+| Alert | Severity | Threshold |
+|---|---|---|
+| ShopDown | critical | 1 min |
+| ShopSlow | warning | 2 s |
+
+## More alerts
+
+| Alert | Runbook |
+|---|---|
+| ShopDown | [shop](shop.md) |
+| ShopSlow | [slow](slow.md) |`,
+    [],
+  ],
+  [
+    'alerts beside other failures: their table is no quick reference (Spanish)',
+    `# Guía de guardia
+
+## 1 · La base no responde
+
+**Síntoma:** la página queda en blanco.
+1. Reiniciar
+
+## 2 · El disco está lleno
+
+**Síntoma:** no se guarda nada.
+1. Limpiar
+
+## 3 · Alertas y qué hacer
+
+| Alerta | Qué hacer |
+|---|---|
+| Muchas entradas fallidas | Revisar quién entra |
+| Avisos rechazados | Buscar el error |`,
+    ['1 · La base no responde: 1', '2 · El disco está lleno: 1', 'Muchas entradas fallidas: 0', 'Avisos rechazados: 0'],
+  ],
+  [
+    'numbered names of alerts, and hyphenated ones where the titles above speak of alerts',
+    `# Operations
+
+## Alert catalogue
+
+### 1. \`MailQueueGrows\`
+- Look at the relay
+
+### 2. \`MailBounces\`
+- Look at the sender
+
+### mail-relay
+- Look at the relay's log`,
+    ['1. MailQueueGrows: 0', '2. MailBounces: 0', 'mail-relay: 0'],
+  ],
+  [
+    'no hyphenated titles elsewhere: they are packages',
+    `# Packages
+
+## mail-relay
+- Sends mail
+
+## mail-store
+- Keeps mail`,
+    [],
+  ],
+  [
+    'signs behind a label that says how it is detected',
+    `# Recovery plan
+
+## Disaster scenarios
+
+### Region lost
+**Impact**: no shop
+**Detection**: status page, alarms, calls from customers
+**Path**: restore elsewhere`,
+    ['Region lost: 3'],
+  ],
+  [
+    'one among numbered sections of which the others name failures',
+    `# On-call playbook
+
+## Facts
+- it runs in one region
+
+## 1. Shop throws 500s
+- \`tail shop\`
+
+## 2. Disk is full
+- \`df\`
+
+## 3. Mails not arriving
+- \`mailq\`
+
+## 4. Somebody shipped an old price list
+- put the new one in place
+
+## Notes
+- schedules are kept`,
+    [
+      '1. Shop throws 500s: 0',
+      '2. Disk is full: 0',
+      '3. Mails not arriving: 0',
+      '4. Somebody shipped an old price list: 0',
+    ],
+  ],
+  [
+    'neither what is promised as a level of service nor what is rehearsed',
+    `# Objectives and runbooks
+
+## Service level objectives
+
+### Query latency (SLI)
+- Target: 10 ms
+
+## Testing offline scenarios
+
+### Kinds of tests
+- lost link`,
+    [],
+  ],
+  [
+    'one told under the same labels as others beside it that name failures',
+    `# On-call cheatsheet
+
+## Peers flapping
+**What happens:** the heartbeat fails
+**What to do:** wait a minute
+
+- then restart it
+
+## Drain stuck
+**What happens:** the balancer still sends
+**What to do:** look at its cache
+
+- then restart it
+
+## Cold replica
+**What happens:** a new one is still empty
+**What to do:** wait`,
+    ['Peers flapping: 0', 'Drain stuck: 0', 'Cold replica: 0'],
+  ],
 ];
 
 describe('scenarios in shapes seen', () => {
