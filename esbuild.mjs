@@ -7,17 +7,14 @@
  */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { builtinModules } from 'node:module';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import subsetFont from 'subset-font';
 
 const root = dirname(fileURLToPath(import.meta.url));
-
-/** Packages in the CommonJS format `require` Node's own modules; in an ES module there is no `require` unless we make one. */
-const requireForCommonJs =
-  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
 
 /**
  * @typedef {object} BuildOptions
@@ -60,7 +57,7 @@ function extensionOptions(options, outdir) {
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     external: ['vscode'],
-    plugins: [oneVscode(), oneCore()],
+    plugins: [nodeByImport(), oneVscode(), oneCore()],
     inject: options.inject ?? [],
   };
 }
@@ -77,7 +74,25 @@ function nodeOptions(options) {
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: requireForCommonJs },
+    // Its files for Node are CommonJS, of which all is taken; those for browsers are the same as ES modules.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+    plugins: [nodeByImport()],
+  };
+}
+
+/** Packages in the CommonJS format `require` Node's own modules; in an ES module there is no `require`, but an import does. */
+function nodeByImport() {
+  const ofNode = new RegExp(`^(?:node:)?(?:${builtinModules.join('|')})$`);
+  return {
+    name: 'node-by-import',
+    setup(build) {
+      build.onResolve({ filter: ofNode }, ({ kind, path }) =>
+        kind === 'require-call' ? { path, namespace: 'node-by-import' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'node-by-import' }, ({ path }) => ({
+        contents: `export * from '${path}';\nexport { default } from '${path}';`,
+      }));
+    },
   };
 }
 
@@ -104,14 +119,12 @@ function oneVscode() {
 }
 
 /**
- * Three layers of files in place of a hundred. By itself esbuild makes a chunk of each set of modules that the same lazy
+ * A few layers of files in place of a hundred. By itself esbuild makes a chunk of each set of modules that the same lazy
  * ones use as well. So each lazy module is said to need the whole of `extension.ts`, which is there before any of them;
- * and what `app` and `ui` load lazily is one module, the desk: these are small and are used together. What adapters and
- * core load lazily (a parser, a client of a server) stays alone.
+ * and what a room loads lazily is one module: its parts are small and are used together.
  */
 function oneCore() {
   const entry = join(root, 'src/extension.ts');
-  const isOfDesk = (path) => ['app', 'ui'].some((room) => path.startsWith(join(root, 'src', room)));
   const loads = (paths) => ({
     contents: [
       `import ${JSON.stringify(entry)};`,
@@ -123,19 +136,26 @@ function oneCore() {
   return {
     name: 'one-core',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined;
-        const file = join(resolveDir, path);
-        return isOfDesk(file) ? { path: 'desk', namespace: 'desk' } : { path: file, namespace: 'lazy' };
-      });
-      build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => loads([path]));
-      build.onLoad({ filter: /.*/, namespace: 'desk' }, async () => {
-        const paths = (await lazyModules()).filter(isOfDesk);
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' ? { path: lazyRoomOf(join(resolveDir, path)), namespace: 'lazy' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path: room }) => {
+        const paths = (await lazyModules()).filter((path) => lazyRoomOf(path) === room);
         await refuseSharedNames(paths);
         return loads(paths);
       });
     },
   };
+}
+
+/** What brings a parser or a terminal stays alone. */
+const alone = ['core/runbook/readRunbook.ts', 'core/runbook/readMarkdown.ts', 'adapters/xtermScreens.ts'];
+
+/** The module that a lazy one is loaded with: one for each technology among the adapters, and the desk for all the others. */
+function lazyRoomOf(path) {
+  const place = relative(join(root, 'src'), path).split(sep).join('/');
+  if (alone.includes(place)) return basename(place, '.ts');
+  return /^adapters\/(\w+)\//.exec(place)?.[1] ?? 'desk';
 }
 
 /** A name that two modules of one export is exported by neither, without a word. */
@@ -150,11 +170,14 @@ async function refuseSharedNames(paths) {
     }
 }
 
-/** Every module of ours that some other imports lazily. */
+/** Every module of ours that some other of the extension imports lazily. */
 async function lazyModules() {
-  const found = (await sources()).flatMap(({ file, text }) =>
-    [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => join(dirname(file), path)),
-  );
+  const ofCommandLine = join(root, 'src/cli');
+  const found = (await sources())
+    .filter(({ file }) => !file.startsWith(ofCommandLine))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => join(dirname(file), path)),
+    );
   return [...new Set(found)].sort();
 }
 
@@ -221,15 +244,15 @@ async function writeIcons(page) {
   ]);
   const scripts = (await readdir(page)).filter((name) => name.endsWith('.js'));
   const texts = await Promise.all(scripts.map((name) => readFile(join(page, name), 'utf8')));
-  const words = new Set(texts.flatMap((text) => text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []));
-  const isUsed = (name) => words.has(name) || words.has(`codicon-${name}`);
+  const quoted = /(?<=["'`]|codicon-)[a-z0-9]+(?:-[a-z0-9]+)*(?=["'` ])/g;
+  const used = new Set(texts.flatMap((text) => text.match(quoted) ?? []));
   const rule = /^\.codicon-([a-z0-9-]+):before \{ content: "\\([0-9a-f]+)" \}\s*$/gm;
-  const used = [...sheet.matchAll(rule)].filter(([, name]) => isUsed(name));
-  const letters = used.map(([, , code]) => String.fromCodePoint(Number.parseInt(code, 16))).join('');
+  const codes = [...sheet.matchAll(rule)].filter(([, name]) => used.has(name)).map(([, , code]) => code);
+  const letters = codes.map((code) => String.fromCodePoint(Number.parseInt(code, 16))).join('');
   await Promise.all([
     writeFile(
       join(page, 'codicon.css'),
-      sheet.replace(rule, (text, name) => (isUsed(name) ? text : '')),
+      sheet.replace(rule, (text, name) => (used.has(name) ? text : '')),
     ),
     writeFile(join(page, 'codicon.ttf'), await subsetFont(font, letters, { targetFormat: 'sfnt' })),
   ]);

@@ -1,4 +1,5 @@
-import * as headless from '@xterm/headless';
+import type { IMarker } from '@xterm/headless';
+import { Terminal } from '@xterm/headless/lib-headless/xterm-headless.mjs';
 import type { Screen, Screens } from '../app/ports/screens.ts';
 
 /** Wider than programs draw: a line that the terminal would have wrapped stays one. */
@@ -8,9 +9,6 @@ const rows = 101;
 const scrollback = 2_000;
 /** So much makes fewer lines than `scrollback` holds, however it is filled. */
 const pieceLength = 1_500;
-
-// It is a CommonJS bundle: what Node finds in it by name depends on who loads it.
-const { Terminal } = 'Terminal' in headless ? headless : (headless as { default: typeof headless }).default;
 
 /** The terminal that VS Code itself shows, without the showing. */
 export function createXtermScreens(): Screens {
@@ -27,7 +25,7 @@ class XtermScreen implements Screen {
     scrollOnEraseInDisplay: true,
   });
   /** Where the lines begin that have not been given back; `undefined` at the very start. */
-  private next: headless.IMarker | undefined;
+  private next: IMarker | undefined;
 
   constructor() {
     // What has scrolled off can't be taken back, as some `clear` do.

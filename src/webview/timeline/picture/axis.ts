@@ -1,4 +1,4 @@
-import { scaleTime } from 'd3-scale';
+import { timeTicks } from 'd3-time';
 import type { Span } from '../../../core/timeline/span.ts';
 import { clockTime, dayOf } from '../../page/times.ts';
 
@@ -16,9 +16,9 @@ export interface Tick {
  * more after each drawing.
  */
 export function ticksOf(span: Span, width: number): readonly Tick[] {
-  const scale = scaleTime([span.from, span.to], [0, width]);
-  return scale.ticks(Math.max(2, Math.floor(width / 100))).map((time) => {
+  const xOf = (time: Date) => ((time.getTime() - span.from) / (span.to - span.from)) * width;
+  return timeTicks(new Date(span.from), new Date(span.to), Math.max(2, Math.floor(width / 100))).map((time) => {
     const isDay = time.getHours() === 0 && time.getMinutes() === 0 && time.getSeconds() === 0;
-    return { x: scale(time), label: isDay ? dayOf(time.getTime()) : clockTime(time.getTime()), isDay };
+    return { x: xOf(time), label: isDay ? dayOf(time.getTime()) : clockTime(time.getTime()), isDay };
   });
 }
