@@ -23,7 +23,10 @@ export async function bundleHostTests(files: readonly string[]): Promise<HostBun
   mkdirSync(join(projectRoot, 'out'), { recursive: true });
   const folder = mkdtempSync(join(projectRoot, 'out', 'host-'));
   const suite = join(folder, 'suite.cjs');
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', remove);
   await esbuild.build({
     absWorkingDir: projectRoot,
