@@ -79,6 +79,8 @@ export function personIn(cell: string, line: number, details: string, isSurely =
 export function chainOrPerson(cell: string, line: number, details: string, isSurely = false): Call[] {
   if (hasArrow(cell)) return callsOfChain(cell, line);
   const asked = askedIn(cell);
+  const parts = cell.split(/\n|;\s+/).filter((part) => delayIn(part) !== null && askedIn(part).length > 0);
+  if (parts.length > 1) return parts.flatMap((part) => personIn(part, line, '') ?? []);
   if (asked.length > 1)
     return asked.flatMap((name) => personIn(name, line, details) ?? []).map((call) => withWhen(call, details));
   return cell.split('\n').flatMap((part) => {

@@ -3,9 +3,19 @@ import { askedIn, type Call, delayIn, namesEvent, namesPerson, namesPosition, re
 
 const ARROW = /\s*(?:→|⟶|➔|➜|➡|⇒|=>|-+>|»|▶)\s*/u;
 
+/** `Lead (chat → phone, 15 min)`: through what somebody is called, no way from one to the next. */
+function withoutInner(text: string): string {
+  return ARROW.test(text) ? text.replace(/[(（][^()（）]*[)）]/gu, (inner) => inner.split(ARROW).join(' / ')) : text;
+}
+
 /** Whether a line holds an arrow between words. */
 export function hasArrow(text: string): boolean {
-  return ARROW.test(text) && text.split(ARROW).filter((part) => part.trim() !== '').length >= 2;
+  return (
+    ARROW.test(text) &&
+    withoutInner(text)
+      .split(ARROW)
+      .filter((part) => part.trim() !== '').length >= 2
+  );
 }
 
 function isCondition(segment: string): boolean {
@@ -41,7 +51,7 @@ function withoutCause(segment: string): string {
 export function callsOfChain(text: string, line: number): Call[] {
   const calls: Call[] = [];
   let pending = '';
-  const segments = text
+  const segments = withoutInner(text)
     .split(ARROW)
     .map((segment, index) => (index === 0 ? withoutCause(segment.trim()) : segment.trim()))
     .filter((segment) => segment !== '');

@@ -25,12 +25,23 @@ export function choose(statements: readonly (readonly Reading[])[]): Reading[] {
     );
     for (const [key, readings] of groups) {
       const known = best.get(key);
-      const isBetter = known === undefined || timedCalls(readings) > timedCalls(known);
-      if (isBetter) best.set(key, readings);
+      const told = laddersOf(readings);
+      const isBetter = known === undefined || timedCalls(told) > timedCalls(known);
+      if (isBetter) best.set(key, told);
     }
   }
   const chosen = [...best.values()].flat();
   return chosen.some(isTimed) && statements.length > 1 ? withoutCovered(chosen) : chosen;
+}
+
+/** How many moments make a statement whole by itself. */
+const WHOLE = 3;
+
+/** Of several lists about one level, the one that says step by step when whom; the others say what is done then. */
+function laddersOf(readings: readonly Reading[]): Reading[] {
+  const moments = ({ calls }: Reading): number => new Set(calls.flatMap((call) => call.afterMinutes ?? [])).size;
+  const ladders = readings.filter((reading) => moments(reading) >= WHOLE);
+  return ladders.length === 1 ? ladders : [...readings];
 }
 
 /** `On-call → Lead → CTO`: a path, where a table beside it names one person a level. */

@@ -97,6 +97,23 @@ function timesByPeople(table: TextTable, scale: readonly string[], inEscalation:
   }));
 }
 
+const TIER_COLUMN =
+  /^(?:escalation\s+)?(?:tier|level|stage|line|l)\s*[-#]?\s*\d$|^escalation\s*#?\d$|^(?:first|second|third|1st|2nd|3rd)\s+escalation$/iu;
+const ABOVE_TIERS = /^(?:executives?|management|leadership|c-level)(?:\s+(?:notification|escalation))?$/iu;
+
+/** Rows are levels, each tier of people has a column: `| Severity | Initial | Escalation Tier 1 | Escalation Tier 2 |`. */
+function tiersByLevels(table: TextTable, scale: readonly string[]): LevelCalls[] | null {
+  const titles = table.header.map((title) => title.trim());
+  const tiers = titles.flatMap((title, index) => (index > 0 && TIER_COLUMN.test(title) ? [index] : []));
+  if (tiers.length < 2 || table.rows.some((row) => severitiesIn(row.cells[0] ?? '', scale).length === 0)) return null;
+  const isPeople = (index: number): boolean =>
+    index > 0 && (tiers.includes(index) || FIRST.test(titles[index]!) || ABOVE_TIERS.test(titles[index]!));
+  return table.rows.map((row) => ({
+    severities: severitiesIn(row.cells[0] ?? '', scale),
+    calls: row.cells.flatMap((cell, index) => (isPeople(index) ? (personIn(cell, row.line, '') ?? []) : [])),
+  }));
+}
+
 /** Each row says for which level, on which condition, to whom (`P0 | Not resolved in 30 min | Engineering Manager`). */
 function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation: boolean): LevelCalls[] | null {
   const level = find(
@@ -128,7 +145,9 @@ function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation
   const isSurely = TO_WHOM.test(table.header[whom]!) && ESCALATION.test(table.header[whom]!);
   if (!isTold || !(isSurely || names(whom))) return null;
   const first = find(table, (title, index) => FIRST.test(title) && names(index), [level, condition, time, whom]);
-  const details = (row: TextRow): string => row.cells[condition] ?? row.cells[time] ?? '';
+  const isTimedLevel = condition < 0 && time < 0 && share(column(table, level), isTimeCell) >= 0.5;
+  const details = (row: TextRow): string =>
+    row.cells[condition] ?? row.cells[time] ?? (isTimedLevel ? row.cells[level]! : '');
   return table.rows.map((row) => ({
     severities: severitiesIn(row.cells[level] ?? '', scale),
     calls: [
@@ -140,7 +159,7 @@ function rowsBySeverity(table: TextTable, scale: readonly string[], inEscalation
 
 /** `First Responders` beside `Escalate To`. */
 const FIRST =
-  /(?<!\p{L})(?:first (?:responders?|contact|call|line)|initial (?:responders?|contact)|primary(?: on-?call)?)/iu;
+  /(?<!\p{L})(?:first (?:responders?|contact|call|line)|initial(?:$| (?:responders?|contact|response))|primary(?: on-?call)?)/iu;
 
 /** `Timeframe` beside `Escalate To`; a time to respond in is none. */
 function isTimeOfCall(table: TextTable, title: string, index: number): boolean {
@@ -160,6 +179,7 @@ export function readMatrix(table: TextTable, scale: readonly string[], inEscalat
     (isTold ? peopleByLevels(table, scale) : null) ??
     (isTold ? levelsByTimes(table, scale) : null) ??
     timesByPeople(table, scale, inEscalation) ??
+    (inEscalation ? tiersByLevels(table, scale) : null) ??
     rowsBySeverity(table, scale, inEscalation) ??
     (isTold ? rowsInOrder(table, scale) : null);
   const kept = reading?.filter((each) => each.calls.length > 0) ?? [];

@@ -9,26 +9,26 @@ import { oneLine } from '../text.ts';
 export type Call = Omit<EscalationStep, 'basis'>;
 
 const RESPONSE_TIME =
-  /(?:respon[sd]\p{L}*|sla|ack(?:nowledge\p{L}*)?|reply|resposta|respuesta)\s*(?:time|target|within)?|以内に?(?:対応|応答)|이내 ?(?:대응|응답)|内(?:响应|应答)/iu;
+  /(?:respon[sd]\p{L}*|(?<!\p{L})sla(?!\p{L})|(?<!\p{L})ack(?:nowledge\p{L}*)?|reply|resposta|respuesta)\s*(?:time|target|within)?|以内に?(?:対応|応答)|이내 ?(?:대응|응답)|内(?:响应|应答)/iu;
 const ESCALATES =
   /(?<!\p{L})(?:if|after|when|unless|within|not|no|un\p{L}+ed|escalat\p{L}*|still|wait|then|se|si|wenn|nach|falls|если|через|após|después|après)(?!\p{L})|場合|経過|しない|되지 ?않|초과|경과|未|超过|仍/iu;
 const NO_ANSWER =
   /(?:no|without|not|n['’]t|un)[\s-]?(?:response|respon\p{L}*|answer\p{L}*|ack\p{L}*|reply)|unreachable|unavailable|sem resposta|sin respuesta|sans réponse|keine antwort|нет ответа|не отвеча\p{L}+|응답 ?없|미응답|応答(?:が)?な|无响应|未响应/iu;
 const VERB =
-  /(?<![\p{L}-])(?:escalates?|escalated|notify|notifies|page|pages|paged|contact|call|alert|inform|involve|include|add|engage|loop in|bring in|wake|hand over)(?:\s+(?:immediately|directly|also))?\s+(?:to\s+|in\s+)?(?:the\s+|your\s+|an?\s+)?(?!if|when|after|until|for\b)([^,.;:()→]+?)(?=\s+(?:within|after|if|in\s+\d|when|immediately|via|by|on(?!-)|for|at|at once|using|through|with|as)(?!\p{L})|[,.;:()→]|$)/giu;
+  /(?<![\p{L}-])(?:escalates?|escalated|notify|notifies|page|pages|paged|contact|call|alert|inform|involve|include|add|engage|loop in|bring in|wake|hand over)(?:\s+(?:immediately|directly|also))?\s+(?:to\s+|in\s+)?(?:the\s+|your\s+|an?\s+)?(?!if|when|after|until|as\s|for\b)([^,.;:()→]+?)(?=\s+(?:within|after|if|in\s+\d|when|immediately|directly|and\s+(?:notify|page|call|alert|inform|escalate)|via|by|on(?!-)|for|at|at once|using|through|with|as)(?!\p{L})|[,.;:()→]|$)/giu;
 const ASKING =
   /^(?:alertar?|avisar|notificar|contactar|contatar|acionar|escalar|llamar|ligar|informar|asignar|atribuir|alerter|prévenir|contacter|appeler|benachrichtigen|informieren|уведомить|сообщить|вызвать|позвонить|эскалировать)(?:\s+(?:a|al|à|au|aux|ao|o|la|le|les|para|den|die|das|an))?\s+/iu;
 const PASSIVE =
-  /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|escalation|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed))\s*\.?$/iu;
+  /(?:^|,\s*|\s)([^,.;:()]{2,40}?)\s+(?:notification|escalation|(?:(?:is|are|gets) )?(?:notified|paged|alerted|informed|contacted|engaged))\s*\.?$/iu;
 /** A name ends before a bracket, a dash, a colon, a condition, or what the person does. */
 const NAME_END =
-  /^(.+?)(?=\s*[(（[←]|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|during|acknowledges?|responds?|paged|notified|alerted|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets?|receives?|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
+  /^(.+?)(?=\s*[(（[←]|(?<=\p{Ll}{2})\.\s+(?=\p{Lu})|\s+[–—-]{1,2}\s+|\s*[:：;]|,\s|\s+(?:if|after|when|within|unless|during|unresponsive|unreachable|unavailable|does(?:n['’]t| not)|acknowledges?|responds?|paged|notified|alerted|contacted|engaged|reviews|debriefs|sees|notices|detects|as needed|immediately|at once|handles?|investigates?|triages?|takes|starts|joins|assesses|attempts|owns|coordinates|decides|makes|gets?|receives?|is|are|has|will|must|should|can|confirms?|se|si|wenn|falls|если)(?!\p{L})|$)/iu;
 const EVENT = wordTest(
   'alerts?|alarm|incidents?|detected|detection|detector|detects|fires?|fired|triggered|trigger|monitoring|issues?|problems?|breach|user reports?|reported|start|begin|declared|pagerduty alert|ticket|event|t0',
   '알림|감지|발생|장애|検知|アラート|発生|障害|告警|发现|故障|报警',
 );
 const POSITION = wordTest(
-  'engineers?|on-?call|leads?|leaders?|managers?|management|directors?|heads?|chief|c[tesip]o|ciso|cio|vps?|president|officers?|executives?|exec\\p{L}*|owners?|teams?|support|sres?|admin\\p{L}*|dbas?|commander|responders?|dpo|counsel|board|primary|secondary|specialists?|experts?|developers?|leadership|founders?|\\p{L}{0,24}(?:bereitschaft|eigentümer|verantwortlich|inhaber|beauftragt|ingenieur|leit(?:er|ung)|techniker|betreuer|koordinator)\\p{L}{0,4}|\\p{L}{2,24}teams?|vorstand',
+  'engineers?|on-?call|leads?|leaders?|managers?|management|directors?|heads?|chief|c[tesip]o|ciso|cio|vps?|president|officers?|executives?|exec\\p{L}*|owners?|teams?|support|sres?|admin\\p{L}*|dbas?|smes?|commander|responders?|dpo|counsel|board|primary|secondary|specialists?|experts?|developers?|leadership|founders?|\\p{L}{0,24}(?:bereitschaft|eigentümer|verantwortlich|inhaber|beauftragt|ingenieur|leit(?:er|ung)|techniker|betreuer|koordinator)\\p{L}{0,4}|\\p{L}{2,24}teams?|vorstand',
   '팀장|담당|엔지니어|책임|대표|리더|リーダー|エンジニア|担当|マネージャー?|部長|責任者|工程师|值班|负责人|经理|主管|总监|组长',
 );
 const LEVEL_PREFIX =
@@ -58,6 +58,11 @@ export function namesEvent(text: string): boolean {
 /** Whether the words name a position; `Legal/Compliance` alone may be a subject as well. */
 export function namesPosition(text: string): boolean {
   return POSITION.test(text);
+}
+
+/** `Level 2 – Engineering manager`: a line that begins with its tier. */
+export function namesTier(text: string): boolean {
+  return LEVEL_PREFIX.test(text.trim());
 }
 
 /** When a condition calls for help, in minutes. A time to respond in (`15 min SLA`) is no delay. */
@@ -100,11 +105,18 @@ const LEADING_CONDITION =
 const AT_ONCE_TO =
   /^((?:immediate(?:ly)?|instantly|at once)|(?:after|within)\s+\d[^,;:]{1,20}?)\s+to\s+(?:the\s+)?(?=\S)/iu;
 /** `acknowledges within 15 minutes` says how fast somebody answers, not when the next one is called. */
-const ANSWERS_WITHIN = /^\s*(?:acknowledges?|responds?|replies|reacts?)\s+within\s/iu;
+const ANSWERS_WITHIN =
+  /^\s*(?:(?:must|should|will|has)\s+)?(?:to\s+)?(?:acknowledges?|responds?|replies|reacts?)\s+(?:\S+\s+){0,3}within\s/iu;
+/** `Primary unresponsive after 10 minutes` says who is missed, not who is called. */
+const IS_MISSED =
+  /^\s*(?:is |are )?(?:unresponsive|unreachable|unavailable|(?:does(?:n['’]t| not)|did(?:n['’]t| not)|has(?:n['’]t| not)|is not|not) (?:respon\p{L}*|answer\p{L}*|ack\p{L}*|reply))/iu;
+/** `Help the on-call engineer`, `Need a manager's decision`: what is done, not who is called. */
+const DOING =
+  /^(?:help(?! ?desk)|assist|provide|join|use|post|assign|create|document|update|open|start|make|ensure|verify|prepare|needs?|restart|investigate|determine|identify|gather|collect|schedule|follow|try|consider|do not|don['’]t|keep|announce|publish)\s+(?!(?:lead|team|manager|engineer|owner|board|desk)(?!\p{L}))/iu;
 
 /** Whom a text asks to call: `Notify the delivery lead. Page the CISO.` */
 export function askedIn(text: string): string[] {
-  return Array.from(text.matchAll(VERB), (match) => match[1]!.trim()).filter(namesPerson);
+  return Array.from(text.replace(ON_ITS_OWN, '').matchAll(VERB), (match) => match[1]!.trim()).filter(namesPerson);
 }
 
 /** `(> 15 min) CTO`: the condition before the name. */
@@ -120,14 +132,23 @@ const ASKED_FOR =
 /** `Immediate management notification`: when, not who. */
 const SOON = /^(?:immediate(?:ly)?|instant(?:ly)?|automatic(?:ally)?|direct(?:ly)?)\s+/iu;
 
+/** `SMS sent to on-call`, `Phone call to the lead`: through what, to whom. */
+const SENT_TO =
+  /(?<!\p{L})(?:sms|whatsapp|e-?mail|page|alert|(?:phone )?call|push)(?:\s+(?:is\s+)?sent)?\s+to\s+(?:the\s+)?([^,.;:()→]{2,40})$/iu;
+
+/** `auto-paged`, `automatically notify`. */
+const ON_ITS_OWN = /(?<!\p{L})auto(?:matically)?[-\s](?=page|notif|alert|escalat)/giu;
+
 /** Whom a phrase names and what it says of them. */
 function splitPhrase(source: string): { to: string; details: string } {
-  const text = source.replace(ASKING, '');
+  const text = source.replace(ASKING, '').replace(ON_ITS_OWN, '');
   const verb = [...text.matchAll(VERB)].find((match) => namesPerson(match[1]!));
   if (verb) {
     const details = `${text.slice(0, verb.index)} ${text.slice(verb.index + verb[0].length)}`;
     return { to: verb[1]!.trim(), details };
   }
+  const sent = SENT_TO.exec(text);
+  if (sent && namesPerson(sent[1]!)) return { to: sent[1]!.trim(), details: text.slice(0, sent.index) };
   const bracketed = /\s*[(（][^()（）]*[)）]\s*$/u.exec(text)?.[0] ?? '';
   const asked = ASKED_FOR.exec(text.slice(0, text.length - bracketed.length).trim());
   const person = asked?.slice(1).find((each) => each !== undefined);
@@ -174,7 +195,14 @@ export function readCall(source: string, line: number, pending = ''): Call | nul
     .replace(/[\s:：.,→>-]+$/u, '')
     .trim();
   const isNamed = namesPerson(name) || (tier !== '' && name.length <= LONGEST_NAME);
-  if (name === '' || !isNamed || /^(?:if|when|after|for|within|no|not)\s/i.test(name) || TIER_ONLY.test(name))
+  if (
+    name === '' ||
+    !isNamed ||
+    /^(?:if|when|after|for|within|no|not)\s/i.test(name) ||
+    TIER_ONLY.test(name) ||
+    DOING.test(name) ||
+    IS_MISSED.test(details)
+  )
     return null;
   const bracketed = /[(（][^)）]*[)）]/.exec(tier)?.[0] ?? '';
   const told = [pending, details].filter((part) => part.trim() !== '').join(' ');

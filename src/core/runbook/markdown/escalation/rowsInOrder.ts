@@ -22,6 +22,7 @@ import {
   TIER,
   TO_WHOM,
 } from './cells.ts';
+import { callsOfChain, hasArrow } from './chain.ts';
 import { askedIn, type Call } from './person.ts';
 import type { LevelCalls } from './reading.ts';
 
@@ -64,17 +65,43 @@ function whomColumn(table: TextTable, except: readonly number[]): number {
 const DOER =
   /^(?:responsib\p{L}*|responsable|respons[áa]vel|done by|performed by|verantwortlich\p{L}*|ответственн\p{L}*|담당자?|担当者?|负责人)$/iu;
 
+/** `Who`: whoever is called, or where a system or one person stands in several rows, whoever does it. */
+const ACTOR = /^(?:who|by|by whom|actor|owner|done by)$/iu;
+const SYSTEM = /(?<!\p{L})(?:systems?|automat\p{L}*|pager ?duty|opsgenie|monitoring|alertmanager|bot)(?!\p{L})/iu;
+
 /** The column of actions that ask for somebody (`Notify the delivery lead`) beside the one of who does them. */
 function askingColumn(table: TextTable, whom: number): number {
-  if (whom < 0 || !DOER.test(table.header[whom]!.trim())) return -1;
-  return find(table, (_, index) => column(table, index).some((cell) => askedIn(cell).length > 0), [whom]);
+  if (whom < 0) return -1;
+  const title = table.header[whom]!.trim();
+  const asks = (cell: string): boolean => askedIn(cell).length > 0;
+  if (DOER.test(title)) return find(table, (_, index) => column(table, index).some(asks), [whom]);
+  if (!ACTOR.test(title) || !column(table, whom).some((cell) => SYSTEM.test(cell))) return -1;
+  return find(table, (_, index) => share(column(table, index), (cell) => asks(cell) || hasArrow(cell)) >= 0.5, [whom]);
 }
 
 /** Whom an action asks for; before anybody is asked, whoever acts is the first. */
 function callsAsked(row: TextRow, asking: number, doer: string, details: string, isFirst: boolean): Call[] {
-  const asked = askedIn(row.cells[asking] ?? '');
-  const names = asked.length === 0 && isFirst ? [doer] : asked;
+  const cell = row.cells[asking] ?? '';
+  const asked = askedIn(cell);
+  const names =
+    asked.length > 0
+      ? asked
+      : hasArrow(cell)
+        ? callsOfChain(cell, row.line).map((call) => call.to)
+        : isFirst
+          ? [doer]
+          : [];
   return names.flatMap((name) => personIn(name, row.line, details) ?? []);
+}
+
+/** `| Time | Role |`: where most roles are known, the others are roles as well. */
+function isRolesInTime(table: TextTable, time: number, whom: number): boolean {
+  return (
+    time >= 0 &&
+    /^(?:roles?|rol|rolle|función|função|rôle|роль|역할|役割|角色)$/iu.test(table.header[whom]!.trim()) &&
+    share(column(table, time), isTimeCell) >= 0.7 &&
+    share(column(table, whom), namesAny) >= 0.7
+  );
 }
 
 /** `| Time | Action | Contact |`: one row a call, in time; `| Level | Role | After |`: one row a tier. */
@@ -95,7 +122,7 @@ export function rowsInOrder(table: TextTable, scale: readonly string[]): LevelCa
   const except = [time, tier].filter((index) => index >= 0);
   const whom = whomColumn(table, except);
   if (whom < 0) return null;
-  const isSurely = TO_WHOM.test(table.header[whom]!) || tier >= 0;
+  const isSurely = TO_WHOM.test(table.header[whom]!) || tier >= 0 || isRolesInTime(table, time, whom);
   const contact = columnOf(table, reachColumn, [...except, whom]);
   const when = find(table, (title) => CONDITION.test(title), [whom, contact]);
   const groups = new Map<string, LevelCalls & { calls: Call[] }>();
