@@ -87,7 +87,7 @@ const LONGEST_TARGET = 160;
 export function severityOf(source: LevelSource): Severity {
   const { mention, fields } = source;
   const described = fields.find((field) => descriptionColumn.test(field.label) && targetKindOf(field.label) === null);
-  const promised = (source.promised ?? '').split(/(?<=[.;])\s+/).map(namedTargetsIn);
+  const promised = (source.promised ?? '').split(SENTENCES).map(namedTargetsIn);
   const targets = mergeTargets([...fieldTargets(fields), targetsIn(source.loose, 'respond'), ...promised]);
   const update = fields.find((field) => updateColumn.test(field.label) && cadenceMinutes(field.value) !== null);
   const examples = examplesOf(fields);
@@ -113,3 +113,6 @@ export function isScale(mentions: readonly SeverityMention[]): boolean {
   if (new Set(keys).size !== keys.length) return false;
   return mentions.every((mention) => mention.coded === mentions[0]!.coded);
 }
+
+/** Sentences, and what stands behind an arrow: `all is down → page immediately.` */
+export const SENTENCES = /(?<=[.;])\s+|\s*(?:→|=>|->)\s*/u;

@@ -104,13 +104,17 @@ function contactsOfTable(table: TextTable, inContacts: boolean): Contact[] {
   });
 }
 
+/** `Week 2`: whose turn it is, not how to reach anybody. */
+const TURN = /^(?:week|semana|semaine|woche|неделя|uge|vecka|tuần)\s*#?\d{1,2}$|^第?\s*\d{1,2}\s*[周週]$/iu;
+
 /** `- **Team Lead**: team-lead@example.com`, `Security: @sec-oncall`. */
 function contactOfText(label: string, value: string, line: number): Contact | null {
   const role = withoutEmoji(label).replace(/[*_]/g, '').trim();
   const contact = oneLine(value);
   const isChannel = /^[#@]/.test(role) || (CHANNEL.test(role) && !namesPerson(role.replace(/channel|page/gi, '')));
+  const isTurn = TURN.test(role) && !ADDRESS.test(contact);
   const isCommand = isInlineCommand(contact.replace(/`/g, ''));
-  if (role === '' || contact === '' || isChannel || isCommand || /^[-–—]+$/.test(contact)) return null;
+  if (role === '' || contact === '' || isChannel || isTurn || isCommand || /^[-–—]+$/.test(contact)) return null;
   return { role, name: null, contact, when: null, line };
 }
 

@@ -4,7 +4,7 @@ import { hasLevelWord, isGenericId, type SeverityMention, severityAt } from '../
 import { communicationWords, escalationWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { type Draft, lineOf, type MarkdownDocument } from '../document.ts';
 import { type Field, fieldOfItem } from '../fields.ts';
-import { isScale, type Scale, severityOf } from '../scale.ts';
+import { isScale, type Scale, SENTENCES, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, type Section } from '../sections.ts';
 import { mergeTargets, namedTargetsIn, saysCadence } from '../targets.ts';
 import { oneLine, plainText } from '../text.ts';
@@ -68,7 +68,7 @@ function saysHowFastInWords(levels: readonly Level[]): boolean {
 }
 
 function answerOf({ mention, rest }: Level): number | null {
-  const sentences = `${mention.name ?? ''}; ${rest}`.split(/(?<=[.;])\s+/);
+  const sentences = `${mention.name ?? ''}; ${rest}`.split(SENTENCES);
   return mergeTargets(sentences.map(namedTargetsIn)).respond;
 }
 

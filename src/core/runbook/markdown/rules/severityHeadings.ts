@@ -8,7 +8,7 @@ import {
 import { escalationWords, failureWords, severityScaleWords } from '../../language/vocabulary.ts';
 import { claimSection, type Draft, type MarkdownDocument } from '../document.ts';
 import { namesPosition, readCall } from '../escalation/person.ts';
-import { type Field, fieldsOf } from '../fields.ts';
+import { type Field, fieldOfItem, fieldsOf } from '../fields.ts';
 import { isScale, type Scale, severityOf } from '../scale.ts';
 import { ancestorsOf, blocksOf, childrenOf, type Section } from '../sections.ts';
 import { targetKindOf } from '../targets.ts';
@@ -72,9 +72,17 @@ function labelsBehind(section: Section): Field[] {
     .map((each) => ({ label: each.title, value: describe(each), items: [], line: each.line }));
 }
 
+/** `- Response time: 15 minutes` in the list right behind `**P1 - High**: parts are down`. */
+function fieldsBehind(section: Section): Field[] {
+  const beside = section.parent?.content ?? [];
+  const next = beside[beside.indexOf(section) + 1];
+  if (!section.inline || next === undefined || 'kind' in next || next.type !== 'list') return [];
+  return next.children.flatMap((item) => fieldOfItem(item) ?? []);
+}
+
 function severityFrom({ section, mention }: Level): ReturnType<typeof severityOf> {
   const own = fieldsOf(section);
-  const fields = [...own, ...labelsBehind(section)];
+  const fields = [...own, ...labelsBehind(section), ...fieldsBehind(section)];
   const examples = own.length > 0 ? [] : bulletsOf(section);
   return severityOf({
     mention,

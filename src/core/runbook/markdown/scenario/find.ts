@@ -98,6 +98,17 @@ function isFailureLabel(section: Section): boolean {
   return saysFailure(section) || (failing >= 2 && failing > beside.length / 2);
 }
 
+/** `**Callback 403** — our address is not on the list`, as most of at least two lines in a section about failures. */
+function isFailureInLine(section: Section): boolean {
+  const { parent } = section;
+  if (!section.inline || parent === null || !isStrongGroup(parent) || !saysFailure(section)) return false;
+  const beside = childrenOf(parent);
+  if (beside.some((at) => at.kind === 'heading')) return false;
+  const told = beside.filter((at) => at.inline && !isStructure(at));
+  const failing = told.filter(saysFailure).length;
+  return failing >= 2 && failing > told.length / 2;
+}
+
 /** `Incident: …` beside another: they say of themselves what they are. */
 function isOneOfNamed(section: Section): boolean {
   const beside = section.parent === null ? [] : childrenOf(section.parent);
@@ -114,7 +125,8 @@ function isScenario(section: Section, place: Place): boolean {
   if (!hasContent(section) || isLevelResponse(section) || listsKinds(section)) return false;
   if (section.depth === 1) return false;
   if (!isLeaf(section)) return false;
-  if (section.kind === 'label') return place === 'group' && isFailureLabel(section) && isDoable(section);
+  if (section.kind === 'label')
+    return place === 'group' && ((isFailureLabel(section) && isDoable(section)) || isFailureInLine(section));
   if (hasSymptoms(section)) return !isPhase(section) || place === 'group';
   if (listsSymptomsAsOthersDo(section)) return true;
   if (hasTrigger(section) && place !== 'outside' && !isProcedure(section)) return true;

@@ -8,7 +8,10 @@ import { oneLine, plainText } from '../text.ts';
 import { isSymptoms } from './kinds.ts';
 
 const COMMENT =
-  /^\s*(?:#|--|\/\/)\s*(?:symptoms?|signs?|sintomas?|s[íi]ntomas|symptome|симптомы|증상|症状|现象)\s*(?:[:：]\s*(.*))?$/iu;
+  /^\s*(?:#{1,4}|--|\/\/)\s*(?:symptoms?|signs?|sintomas?|s[íi]ntomas|symptome|симптомы|증상|症状|现象)\s*(?:[:：]\s*(.*))?$/iu;
+
+/** `Symptoms: 502 from the gateway` in a block that nobody runs. */
+const TOLD = /^\s*(?:symptoms?|s[íi]ntomas?|sympt[ôo]mes?|symptome|симптомы|증상|症状|现象)\s*[:：]\s*(\S.*)$/iu;
 
 /** Prose as the symptoms that it lists: parts between semicolons, or three and more between commas. */
 export function splitProse(text: string): string[] {
@@ -73,10 +76,12 @@ function symptomsOfSection(section: Section, document: MarkdownDocument, draft: 
 }
 
 /** `# Symptoms: 502 from the gateway` in a command block, or bullets below it, commented out or not. */
-function symptomsOfComments(section: Section): string[] {
+function symptomsOfComments(section: Section, document: MarkdownDocument): string[] {
   return blocksOf(section).flatMap((block) => {
     if (block.type !== 'code') return [];
     const lines = block.value.split('\n');
+    const told = document.snippetOf.get(block)?.runnable === true ? undefined : lines.find((line) => TOLD.test(line));
+    if (told !== undefined) return splitProse(TOLD.exec(told)![1]!);
     const at = lines.findIndex((line) => COMMENT.test(line));
     if (at < 0) return [];
     const first = (COMMENT.exec(lines[at]!)![1] ?? '').trim();
@@ -154,5 +159,5 @@ export function symptomsOf(section: Section, document: MarkdownDocument, draft: 
       return [oneLine(plainText(block))];
     }
   }
-  return symptomsOfComments(section);
+  return symptomsOfComments(section, document);
 }

@@ -80,7 +80,12 @@ export function scenariosOfTable(table: TextTable, isAmongFailures = true): RowS
   const named = table.rows.filter((row) => !isBlankCell(row.cells[what]));
   const alerts = named.filter((row) => namesAlert(row.cells[what]!)).length;
   const failing = named.filter((row) => failureWords.test(row.cells[what]!)).length + alerts;
-  const isTold = areAlerts || detection >= 0 || failureWords.test(table.header[what]!) || alerts >= named.length / 2;
+  const isTold =
+    areAlerts ||
+    detection >= 0 ||
+    failureWords.test(table.header[what]!) ||
+    symptomWords.test(table.header[what]!) ||
+    alerts >= named.length / 2;
   const isFailing = areAlerts || failing >= named.length / 2;
   const isFirst = what === 0 || (areAlerts && what === 1 && isNumbering(table));
   if (named.length < 2 || !(isAmongFailures ? isFailing || isTold : isFailing && isTold && isFirst)) return null;

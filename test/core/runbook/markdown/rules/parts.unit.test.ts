@@ -342,6 +342,18 @@ describe('contacts', () => {
     );
   });
 
+  it('are no weeks of a rota', () => {
+    const rota = [
+      '# R',
+      '',
+      '## On-call rotation',
+      '',
+      '- Week 1: ops (primary), web (secondary)',
+      '- Week 2: web, ops',
+    ];
+    assert.deepEqual(reading(...rota).contacts, []);
+  });
+
   it('are no roles and no channels', () => {
     const runbook = reading(
       '# R',

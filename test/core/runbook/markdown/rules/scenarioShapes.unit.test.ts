@@ -331,6 +331,88 @@ const SHAPES: readonly [shape: string, text: string, found: readonly string[]][]
 **What to do:** wait`,
     ['Peers flapping: 0', 'Drain stuck: 0', 'Cold replica: 0'],
   ],
+  [
+    'rows of symptoms and actions below typical incidents, most without a word that fails (Russian)',
+    `# Бот
+
+## Типовые инциденты
+
+| Симптом | Действия |
+|---|---|
+| Пустой список новостей | селекторы |
+| Нет ответа за прокси | таймауты |`,
+    ['Пустой список новостей: 0', 'Нет ответа за прокси: 0'],
+  ],
+  [
+    'symptoms in a block that nobody runs, behind a colon or below a title',
+    `# Manual
+
+## Runbooks
+
+### Runbook: Shop down
+
+\`\`\`
+Symptoms: errors 500, no orders
+1. restart the shop
+\`\`\`
+
+### Runbook: Database refuses connections
+
+\`\`\`markdown
+### Symptoms
+- timeouts
+- empty pages
+\`\`\``,
+    ['Runbook: Shop down: 1', 'Runbook: Database refuses connections: 2'],
+  ],
+  [
+    'what one does about attacks, whatever they are called',
+    `# Security
+
+## Response procedures
+
+### Forged requests attack response
+- [ ] block the address
+
+### Credential stuffing response
+- [ ] reset passwords`,
+    ['Forged requests attack response: 0', 'Credential stuffing response: 0'],
+  ],
+  [
+    'points below nothing but `Störungen`',
+    `# Betrieb
+
+## Störungen
+- Paket abgelehnt: Signatur prüfen
+- Einstellung ungültig: Wert korrigieren
+- Messabweichung: Export stoppen`,
+    ['Paket abgelehnt: 0', 'Einstellung ungültig: 0', 'Messabweichung: 0'],
+  ],
+  [
+    'lines in bold with a dash behind them, below typical incidents; what it depends on is none (Russian)',
+    `# Мост
+
+## Зависимости
+- платежи
+
+## Типовые инциденты
+
+**Партнёр 403** — адрес не в списке.
+
+**\`sync\` не соединяется** — проверить сеть.
+
+**Расследование** — таблица журналов.`,
+    ['Партнёр 403: 0', 'sync не соединяется: 0'],
+  ],
+  [
+    'points of a summary of alerts (Vietnamese)',
+    `# Giám sát
+
+## Alert runbook summary
+- **Alert 1 (High latency)**: Kiểm tra trace → Tắt tính năng
+- **Alert 2 (Error rate)**: Kiểm tra log → Restart API`,
+    ['Alert 1 (High latency): 0', 'Alert 2 (Error rate): 0'],
+  ],
 ];
 
 describe('scenarios in shapes seen', () => {

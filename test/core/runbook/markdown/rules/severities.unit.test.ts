@@ -653,4 +653,32 @@ describe('a level that is a label', () => {
     );
     assert.deepEqual(levels(runbook), ['SEV-1 0/-', 'SEV-2 180/-']);
   });
+
+  it('has the points right behind its own line', () => {
+    const runbook = reading(
+      '# R',
+      '',
+      '### Severity Levels',
+      '',
+      '**P0 - Critical**: all is down',
+      '- Response time: Immediate',
+      '- Examples: no login',
+      '',
+      '**P1 - High**: half is down',
+      '- Response time: < 20 minutes',
+    );
+    assert.deepEqual(levels(runbook), ['P0 0/-', 'P1 20/-']);
+  });
+
+  it('says behind an arrow how fast it is answered', () => {
+    const runbook = reading(
+      '# On-call',
+      '',
+      '- Severity:',
+      '  - SEV1: no trading at all → page immediately.',
+      '  - SEV2: bad prices → page within 25 minutes.',
+      '  - SEV3: the rest → ticket.',
+    );
+    assert.deepEqual(levels(runbook), ['SEV1 0/-', 'SEV2 25/-', 'SEV3 -/-']);
+  });
 });
