@@ -105,7 +105,7 @@ function mayHold(section: Section, table: TextTable): boolean {
   const path = [section, ...ancestorsOf(section)].filter((at) => at.depth > 1);
   if (path.length === 0) return listsAlerts(table);
   if (!path.some(isElsewhere)) return true;
-  return isAlertCatalogue(table) && !path.some((at) => contactWords.test(at.key) || escalationWords.test(at.key));
+  return listsAlerts(table) && !path.some((at) => contactWords.test(at.key) || escalationWords.test(at.key));
 }
 
 /** Paragraphs that begin with what fails, in a section about common failures that has no sections for them. */

@@ -28,7 +28,7 @@ import { plainText } from '../text.ts';
 
 /** `Scenario 2: …`, `Incident: …`, `Playbook 1: …`: a title that says of itself that it is one. */
 const NAMED =
-  /^(?:\p{L}+\s+)?(?:scenario|playbook|incident|runbook|issue|problem|alert|case|failure|cen[áa]rio|escenario|incidente|problema|sc[ée]nario|szenario|störung|сценарий|проблема|시나리오|シナリオ|ケース|场景|情景|故障)\s*(?:[:：–—]|\s-\s|[#№]?\s*(?:\d+(?:\.\d+)*|[a-z])\s*[:：.)–—-])\s*\S/iu;
+  /^(?:\p{L}+\s+)?(?:scenario|playbook|incident|runbook|issue|problem|alert|case|failure|symptom|s[íi]ntoma|симптом|cen[áa]rio|escenario|incidente|problema|sc[ée]nario|szenario|störung|сценарий|проблема|시나리오|シナリオ|ケース|场景|情景|故障)\s*(?:[:：–—]|\s-\s|[#№]?\s*(?:\d+(?:\.\d+)*|[a-z])\s*[:：.)–—-])\s*\S/iu;
 const STEP =
   /^\W*(?:step|phase|stage|schritt|étape|etapa|fase|paso|passo|шаг|этап|фаза|단계|フェーズ|ステップ|阶段|步骤)\s*[#:]?\s*\d/iu;
 const SENTENCE_START =
@@ -271,7 +271,8 @@ function isShort(section: Section): boolean {
 
 export const isSymptoms = remembered((section) => {
   const key = section.key.replace(/\s*[(（].*$/u, '');
-  return isShort(section) && symptomWords.test(key) && !scenarioGroupWords.test(key);
+  const saysItself = section.kind === 'heading' && /[:：]\s*\S/u.test(section.title);
+  return isShort(section) && !saysItself && symptomWords.test(key) && !scenarioGroupWords.test(key);
 });
 
 /** Tells its symptoms below. `Detection & Symptoms` is where they stand, not what fails. */

@@ -1,4 +1,5 @@
 import { targetMinutes } from '../../language/durations.ts';
+import { severityAt } from '../../language/severityIds.ts';
 import { alertColumn, failureColumn, instructionColumn, remedyColumn } from '../../language/tableWords.ts';
 import { detectionWords, failureWords, remedyWords, symptomWords } from '../../language/vocabulary.ts';
 import { wordTest } from '../../language/wordTest.ts';
@@ -45,10 +46,27 @@ function actionsOf(table: TextTable, except: readonly number[]): number[] {
   return told.length > 0 ? told : among(instructionColumn).filter((index) => holdsInstructions(table, index));
 }
 
-/** `| Alert | Means | Action |` with instructions: whatever stands in it is an alert, called by a name or not. */
+/** `Fund the wallet`: more than a word, and none that only says whom or where it is sent. */
+function saysWhatToDo(cell: string): boolean {
+  return cell.length >= SHORTEST_INSTRUCTION && /\S\s+\S/u.test(cell) && !SENT.test(cell);
+}
+
+const SENT =
+  /^\W*(?:page[srd]?|pager\p{L}*|e-?mails?|slack|notif\p{L}*|tickets?|webhooks?|telegram|sms|opsgenie|teams|discord|alerts?|dashboards?|see|https?)(?!\p{L})/iu;
+
+/**
+ * `| Alert | Means | Action |` with what to do in most rows: whatever stands in it is an alert, called by a name or not,
+ * unless the rows are levels.
+ */
 export function listsAlerts(table: TextTable): boolean {
   const what = columnOf(table, alertColumn);
-  return what >= 0 && actionsOf(table, [what]).some((index) => holdsInstructions(table, index));
+  if (what < 0 || table.rows.some((row) => severityAt(row.cells[what] ?? '') !== null)) return false;
+  return actionsOf(table, [what]).some((index) => {
+    const cells = table.rows.map((row) => row.cells[index] ?? '').filter((cell) => !isBlankCell(cell));
+    return (
+      holdsInstructions(table, index) || (cells.length > 1 && cells.filter(saysWhatToDo).length > cells.length / 2)
+    );
+  });
 }
 
 /** A catalogue of alerts by their names, with what to do: never the description of a level above it. */

@@ -413,6 +413,50 @@ Symptoms: errors 500, no orders
 - **Alert 2 (Error rate)**: Kiểm tra log → Restart API`,
     ['Alert 1 (High latency): 0', 'Alert 2 (Error rate): 0'],
   ],
+  [
+    'a table of alerts whose actions are told in any words, below a title about alerting',
+    `# Bots
+
+## Alerting
+
+| Alert | Meaning | Action |
+|---|---|---|
+| \`STALE\` | no heartbeat | Look whether it crashed |
+| \`DRAWDAY\` | much lost | Think about positions |`,
+    ['STALE: 0', 'DRAWDAY: 0'],
+  ],
+  [
+    'no table of alerts that says where they are sent, nor one of levels',
+    `# Notices
+
+## Where they go
+
+| Alert | Action |
+|---|---|
+| Shop slow | Slack and e-mail |
+| Shop gone | Page somebody |
+
+## Alert colours
+
+| Alert | What to do |
+|---|---|
+| **Critical** | Come at once |
+| **High** | Come in an hour |`,
+    [],
+  ],
+  [
+    'headings that say what one sees of each',
+    `# Workers
+
+## On-call playbook
+
+### Symptom: the backlog alarm fires
+1. Look at throttles
+
+### Symptom: the errors alarm fires
+1. Look at traces`,
+    ['Symptom: the backlog alarm fires: 0', 'Symptom: the errors alarm fires: 0'],
+  ],
 ];
 
 describe('scenarios in shapes seen', () => {
