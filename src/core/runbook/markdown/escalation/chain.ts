@@ -33,6 +33,10 @@ function callOfLetters(segment: string, line: number, pending: string, isPath: b
   return isPosition ? readCall(`L0: ${segment}`, line, pending) : null;
 }
 
+/** A team by its trade alone: `DevOps → SRE → Manager` begins with somebody. */
+const TEAM =
+  /^(?:devops|platform|infrastructure|operations|ops|engineering|development|security|noc|soc|help ?desk|service ?desk|backup)$/iu;
+
 const TOOL =
   /^(?:SMS|API|AWS|GCP|SLA|SLO|KB|DNS|DB|VPN|CDN|URL|ITSM|CMDB|RCA|PIR|JIRA|IRC|CLI|CI|CD|ACK|OK|END|START|STOP|YES|NO|UI|QA)$/u;
 
@@ -64,7 +68,8 @@ export function callsOfChain(text: string, line: number): Call[] {
     const isSubject =
       index === 0 &&
       segments.length > 1 &&
-      (namesEvent(segment) || (!namesPosition(segment) && segments.slice(1).some(namesPosition)));
+      (namesEvent(segment) ||
+        (!namesPosition(segment) && !TEAM.test(segment) && segments.slice(1).some(namesPosition)));
     const call = isSubject ? null : (readCall(segment, line, pending) ?? callOfLetters(segment, line, pending, isPath));
     if (call) calls.push(call);
     pending = '';

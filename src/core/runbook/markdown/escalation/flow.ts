@@ -1,6 +1,8 @@
-import { severitiesIn } from '../../language/severityIds.ts';
+import { severitiesIn, severityAt } from '../../language/severityIds.ts';
+import { escalationWords } from '../../language/vocabulary.ts';
 import { callsOfChain, hasArrow } from './chain.ts';
 import { type Call, delayIn, namesEvent, namesPerson, readCall, saysNobodyAnswers } from './person.ts';
+import type { LevelCalls } from './reading.ts';
 
 const CONNECTOR = /^[\s|│┃║v∨V↓⬇▼⇓:.'`]*(?:[(（[].*[)）\]])?[\s|│v↓▼]*$/u;
 const TREE = /^[\s|│]*(?:├|└|╰|\|--|\|-|\+--|`--|\|_)[─—\-_>\s]*/u;
@@ -55,7 +57,7 @@ function nodesOf(text: string, line: number): Node[] {
       return;
     }
     const branch = boxed(raw).replace(TREE, '');
-    const isPointedAt = POINTER.test(branch.trimStart());
+    const isPointedAt = POINTER.test(branch.trimStart()) || /^[\s│|]*[├└╰][─—-]+>/u.test(raw);
     const depth = TREE.test(raw) ? 1 : 0;
     nodes.push({
       text: isPointedAt ? branch.trimStart().replace(POINTER, '') : branch,
@@ -147,3 +149,43 @@ export function callsOfFlow(text: string, line: number): Call[] {
   }
   return calls;
 }
+
+/** `P1 Flow:` above a flow of its own, in one block with those of other levels. */
+const LEVEL_LINE = /^[^\s:：→(][^:：→(]{0,40}[:：]\s*$/u;
+
+/** The flows of a block that holds one a level, each below a line that names it. Empty where no line does. */
+export function flowsByLevel(text: string, line: number, scale: readonly string[]): LevelCalls[] {
+  const parts: { severities: string[]; from: number; lines: string[] }[] = [];
+  text.split('\n').forEach((raw, index) => {
+    const isLevel = LEVEL_LINE.test(raw) && severityAt(raw)?.coded === true;
+    if (isLevel) parts.push({ severities: severitiesIn(raw, scale), from: index + 1, lines: [] });
+    else parts.at(-1)?.lines.push(raw);
+  });
+  return parts
+    .map(({ severities, from, lines }) => ({ severities, calls: callsOfFlow(lines.join('\n'), line + from) }))
+    .filter(({ severities, calls }) => severities.length > 0 && calls.length > 0);
+}
+
+/** `ESCALATION PATH` as a line of a block that shows more than that, with its tiers as the branches below. */
+export function callsUnderTitle(text: string, line: number): Call[] {
+  const lines = text.split('\n');
+  for (const [at, raw] of lines.entries()) {
+    const isTitle = raw.length < 60 && escalationWords.test(raw) && raw.trim().split(/\s+/).length <= LONGEST_TITLE;
+    const calls = isTitle ? callsOfBranches(lines, at + 1, line) : [];
+    if (calls.length > 0) return calls;
+  }
+  return [];
+}
+
+/** The branches from a line on, if each names somebody. */
+function callsOfBranches(lines: readonly string[], from: number, line: number): Call[] {
+  const calls: Call[] = [];
+  for (let at = from; at < lines.length && TREE.test(lines[at]!); at++) {
+    const call = readCall(lines[at]!.replace(TREE, ''), line + at);
+    if (call === null) return [];
+    calls.push(call);
+  }
+  return calls.length >= 2 ? calls : [];
+}
+
+const LONGEST_TITLE = 3;

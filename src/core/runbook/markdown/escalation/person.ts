@@ -37,7 +37,7 @@ const LEVEL_PREFIX =
 const RANK_PREFIX =
   /^(?:primary|secondary|tertiary|backup|first|second|third|final|escalation|initial|principal|primaria|secundari[oa]|prim[áa]ri[oa]|secund[áa]ri[oa]|primär|sekundär)(?: (?:on-?call|contact|escalation|responder|point))?\s*[:：]\s*(?=\S)/iu;
 const ANYBODY = /^(?:one|an?|any|each|every|whoever|rotat\p{L}*|\d)(?!\p{L})/iu;
-const NUMBER = /^\s*(?:[-*•]|\(?\d+[.)]|[①-⑨])\s*/u;
+const NUMBER = /^\s*(?:[-*•]|\(?\d+[.)]|[①-⑨]|T\d\s*:)\s*/u;
 const TIME_PREFIX =
   /^(?:[<>+≥~]?\s*(?:t\s*\+\s*)?\d+(?::\d{2}(?=\D))?[^:：→]{0,24}|(?:immediate(?:ly)?|at once|inmediato|imediato|immédiat|sofort|немедленно|即時|直ちに|立即|즉시))[:：]\s*(?=\S)/iu;
 /** `Escalate to Level 2` names a step of the path, not who stands on it. */
@@ -194,7 +194,8 @@ export function readCall(source: string, line: number, pending = ''): Call | nul
     .replace(/^(?:the|then|and|also|\+)\s+|^\+/iu, '')
     .replace(/[\s:：.,→>-]+$/u, '')
     .trim();
-  const isNamed = namesPerson(name) || (tier !== '' && name.length <= LONGEST_NAME);
+  const isNamed =
+    namesPerson(name) || (NAME.test(name) && isPositionBehind(details)) || (tier !== '' && name.length <= LONGEST_NAME);
   if (
     name === '' ||
     !isNamed ||
@@ -215,6 +216,14 @@ export function readCall(source: string, line: number, pending = ''): Call | nul
     contact: contactIn(details),
     line,
   };
+}
+
+/** `Ada King (Platform Lead)`: two or three names, and in brackets who that is. */
+const NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,2}$/u;
+
+function isPositionBehind(details: string): boolean {
+  const inside = /^\s*[(（]([^()（）]{2,40})[)）]/u.exec(details)?.[1];
+  return inside !== undefined && namesPosition(inside) && delayIn(inside) === null;
 }
 
 /** A handle, channel, address or number in the words around a name. */

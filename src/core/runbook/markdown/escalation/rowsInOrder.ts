@@ -75,9 +75,23 @@ function askingColumn(table: TextTable, whom: number): number {
   const title = table.header[whom]!.trim();
   const asks = (cell: string): boolean => askedIn(cell).length > 0;
   if (DOER.test(title)) return find(table, (_, index) => column(table, index).some(asks), [whom]);
-  if (!ACTOR.test(title) || !column(table, whom).some((cell) => SYSTEM.test(cell))) return -1;
+  if (!ACTOR.test(title)) return -1;
+  if (!column(table, whom).some((cell) => SYSTEM.test(cell)))
+    return find(table, (_, index) => actsLater(table, index, whom), [whom]);
   return find(table, (_, index) => share(column(table, index), (cell) => asks(cell) || hasArrow(cell)) >= 0.5, [whom]);
 }
+
+/** Whether one who is asked in a row acts in a later one: then the column says who acts, not who is called. */
+function actsLater(table: TextTable, asking: number, whom: number): boolean {
+  const who = table.rows.map((row) => (row.cells[whom] ?? '').trim().toLowerCase());
+  return table.rows.some((row, index) => {
+    const [asked] = askedIn(row.cells[asking] ?? '').map((name) => name.toLowerCase());
+    return asked !== undefined && who[index] !== asked && who.slice(index + 1).includes(asked);
+  });
+}
+
+/** `On-call acknowledges, begins to look`: what somebody does who was called before. */
+const GOES_ON = /\s(?:acknowledges?|begins?|starts?|reviews?|investigates?|continues?)(?!\p{L})/iu;
 
 /** Whom an action asks for; before anybody is asked, whoever acts is the first. */
 function callsAsked(row: TextRow, asking: number, doer: string, details: string, isFirst: boolean): Call[] {
@@ -145,6 +159,8 @@ export function rowsInOrder(table: TextTable, scale: readonly string[]): LevelCa
     if (call === null || durationsIn(call.to).length > 0) continue;
     const severities = level < 0 ? [] : severitiesIn(cell(level), scale);
     const group = groups.get(severities.join('/')) ?? { severities, calls: [] };
+    const isKnown = group.calls.some(({ to }) => to.toLowerCase() === call.to.toLowerCase());
+    if (isKnown && GOES_ON.test(cell(whom))) continue;
     const other = row.cells.find(
       (text, index) => ![...except, whom, contact].includes(index) && /^(?:if|when|not|no)\b/i.test(text),
     );

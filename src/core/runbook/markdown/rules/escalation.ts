@@ -4,7 +4,7 @@ import { contactWords, escalationWords, templateWords } from '../../language/voc
 import { type Draft, lineOf, type MarkdownDocument, type Rule, takenBy } from '../document.ts';
 import { hasArrow } from '../escalation/chain.ts';
 import { choose } from '../escalation/choose.ts';
-import { callsOfFlow, pathsOfFlow } from '../escalation/flow.ts';
+import { callsOfFlow, callsUnderTitle, flowsByLevel, pathsOfFlow } from '../escalation/flow.ts';
 import { pathsOfLines, splitSeverity } from '../escalation/levelLines.ts';
 import { readList } from '../escalation/lists.ts';
 import { readMatrix } from '../escalation/matrix.ts';
@@ -54,6 +54,8 @@ function readBlock(block: Block, section: Section, scale: readonly string[]): Re
     const root = severities.length > 0 ? severities : levelsOfRoot(block.value, scale);
     const flows = pathsOfFlow(block.value, lineOf(block) + 1, scale);
     if (flows.length > 0) return flows.map((path) => ({ ...path, isChain: false, block }));
+    const byLevel = flowsByLevel(block.value, lineOf(block) + 1, scale);
+    if (byLevel.length > 0) return byLevel.map((path) => ({ ...path, isChain: false, block }));
     const calls = callsOfFlow(block.value, lineOf(block) + 1);
     return calls.length >= 2 ? [{ severities: root, calls, isChain: false, block }] : [];
   }
@@ -190,6 +192,9 @@ export const escalationRule: Rule = {
         } else if (block.type === 'table') {
           const readings = readMatrix(readTable(block), scale, false) ?? [];
           if (readings.length > 0) statements.push(readings.map((reading) => ({ ...reading, isChain: false, block })));
+        } else if (block.type === 'code') {
+          const calls = callsUnderTitle(block.value, lineOf(block) + 1);
+          if (calls.length > 0) statements.push([{ severities: [], calls, isChain: false, block: null }]);
         } else if (block.type === 'list') {
           const calls = callsOfRota(block);
           if (calls.length > 0) rotas.push([{ severities: [], calls, isChain: false, block }]);

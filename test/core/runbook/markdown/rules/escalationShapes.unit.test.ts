@@ -209,6 +209,91 @@ describe('lines, moments and charts of escalation', () => {
   });
 });
 
+describe('a block of escalation', () => {
+  it('may hold a flow a level, each below its name', () => {
+    const found = escalation(
+      '```',
+      'P0 Flow:',
+      '  Shift engineer (10 min)',
+      '    → Shift lead (20 min)',
+      '      → Director (40 min)',
+      '',
+      'P1 Flow:',
+      '  Shift engineer (1 hr)',
+      '    → Shift lead (2 hr)',
+      '```',
+    );
+    assert.deepEqual(found, [
+      'P0: Shift engineer 10, Shift lead 20, Director 40',
+      'P1: Shift engineer 60, Shift lead 120',
+    ]);
+  });
+
+  it('may lead down a tree of arrows', () => {
+    const found = escalation(
+      '```',
+      'T0: Shift engineer (answers in 5 min)',
+      '  └─> T1: Shift lead',
+      '       └─> T2: Director (P0 only)',
+      '```',
+    );
+    assert.equal(found.length, 1);
+    assert.match(found[0]!, /^all: Shift engineer .*, Shift lead -, Director -$/);
+  });
+
+  it('may stand below a title of its own in a block about the rota', () => {
+    const found = elsewhere(
+      '```',
+      'WHO IS ON DUTY',
+      '├── Week 1: Team A',
+      '└── Week 2: Team B',
+      '',
+      'ESCALATION PATH',
+      '├── Level 1: Shift engineer',
+      '├── Level 2: Shift lead (20 min)',
+      '└── Level 3: Director (1 hour)',
+      '```',
+    );
+    assert.deepEqual(found, ['all: Shift engineer -, Shift lead 20, Director 60']);
+  });
+});
+
+describe('whoever is called', () => {
+  it('may be a team by its trade at the beginning of a chain', () => {
+    assert.deepEqual(escalation('DevOps → SRE → Plant Manager'), ['all: DevOps -, SRE -, Plant Manager -']);
+  });
+
+  it('may have a name, with the position in brackets', () => {
+    assert.deepEqual(escalation('1. Shift engineer', '2. Some Body (Platform Lead)'), [
+      'all: Shift engineer -, Some Body -',
+    ]);
+    assert.deepEqual(escalation('1. Shift engineer', '2. Some Body (all day)'), ['all: Shift engineer -']);
+  });
+
+  it('acts in a later row where the table says who acts', () => {
+    const found = escalation(
+      '| Time | Action | Who |',
+      '| --- | --- | --- |',
+      '| 0 min | Engineer looks at it | Shift engineer |',
+      '| 15 min | If not resolved, escalate to shift lead | Shift engineer |',
+      '| 30 min | If not resolved, escalate to director | Shift lead |',
+      '| 45 min | Close the gates | Director |',
+    );
+    assert.deepEqual(found, ['all: Shift engineer 0, shift lead 15, director 30']);
+  });
+
+  it('is not called again by what they then do', () => {
+    const found = escalation(
+      '| Time | Action |',
+      '| --- | --- |',
+      '| 0-5 min | Alert fires, on-call paged |',
+      '| 5-15 min | On-call acknowledges, begins to look |',
+      '| 15-30 min | If not resolved, escalate to shift lead |',
+    );
+    assert.deepEqual(found, ['all: on-call 0, shift lead 15']);
+  });
+});
+
 describe('an escalation under another heading', () => {
   it('is those who are called as long as nobody answers', () => {
     const found = elsewhere(
