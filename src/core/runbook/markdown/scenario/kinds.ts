@@ -163,7 +163,7 @@ export const isLevelResponse = remembered((section) => {
 });
 
 /** `Critical Alerts (P1)`: the level's name tells as much. */
-const LEVEL_BEHIND = /\s*alerts?\s*[(（](?:sev|[PS])[\s_-]?\d(?:\s*[/&+,–-]\s*(?:sev|[PS])?[\s_-]?\d)*[)）]$/iu;
+const LEVEL_BEHIND = /\s*alerts?\s*[(（](?:sev|[PS])[\s_-]?\d(?:\s*[/&+,–-]\s*(?:(?:sev|[PS])[\s_-]?)?\d)*[)）]$/iu;
 
 /** `P3/P4 - Low`: levels that share an answer. */
 const SEVERAL_LEVELS = /^(?:sev|[PS])[\s_-]?\d(?:\s*[/&+,]\s*(?:sev|[PS])?[\s_-]?\d)+(?!\d)[\s:：–—-]*/iu;
