@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { watch } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -11,12 +10,8 @@ import type { TerminalEnding } from '../../src/app/ports/diagnosticTerminal.ts';
 import { excerptOf } from '../../src/core/diagnostics/excerpt.ts';
 import { IncidentTerminals } from '../../src/ui/terminal/incidentTerminals.ts';
 import { givenShell, ownShell, programOrFetched } from './givenShell.ts';
+import { type AloneResult, runAlone } from './runAlone.ts';
 import { type ShellText, shellTexts } from './shellTexts.ts';
-
-interface Result {
-  readonly text: string;
-  readonly exitCode: number | null;
-}
 
 describe('texts in the responder’s own shell', function () {
   this.timeout(60_000);
@@ -35,7 +30,10 @@ describe('texts in the responder’s own shell', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function ran(shell: string, { text, language = 'bash', what }: ShellText): Promise<Result & TerminalEnding> {
+  async function ran(
+    shell: string,
+    { text, language = 'bash', what }: ShellText,
+  ): Promise<AloneResult & TerminalEnding> {
     const terminal = await terminals.open({ incident: shell, terminalName: shell, cwd: folder, env: {} });
     try {
       const run = await terminal.run({ text, language, title: what });
@@ -45,20 +43,6 @@ describe('texts in the responder’s own shell', function () {
     } finally {
       terminal.release();
     }
-  }
-
-  /** The same text as a script, run by the shell that is to read it. */
-  async function runByItself(shell: string, { text, language, what }: ShellText): Promise<Result> {
-    const interpreter = /^#!(\S+)/.exec(text)?.[1] ?? (shell === 'fish' && language !== 'fish' ? 'bash' : shell);
-    const file = join(folder, `${what.replace(/\W+/g, '-')}.${shell}`);
-    await writeFile(file, `${text}\n`);
-    const options = { cwd: folder, maxBuffer: 32 * 1024 * 1024 };
-    return new Promise((resolve) => {
-      // Both streams are one in a terminal.
-      execFile('/bin/sh', ['-c', 'exec "$0" "$1" 2>&1', interpreter, file], options, (error, stdout) =>
-        resolve({ text: stdout, exitCode: error === null ? 0 : Number(error.code) }),
-      );
-    });
   }
 
   for (const shell of ['bash', 'zsh', 'fish'])
@@ -71,7 +55,7 @@ describe('texts in the responder’s own shell', function () {
 
       for (const one of texts)
         it(`runs as written: ${one.what}`, async () => {
-          const [inTerminal, alone] = await Promise.all([ran(shell, one), runByItself(shell, one)]);
+          const [inTerminal, alone] = await Promise.all([ran(shell, one), runAlone(folder, shell, one)]);
           const said = one.notices ? withoutNotices : (text: string) => text;
           const expected = { exitCode: alone.exitCode, reason: null, ...excerptOf(said(one.reads ?? alone.text)) };
           const { exitCode, reason, text } = inTerminal;
@@ -108,7 +92,7 @@ describe('texts in the responder’s own shell', function () {
         const isWritten = written(join(ours, 'code'));
         const [{ reason, exitCode, text }] = await Promise.all([
           ran('sh', { ...one, text: writing(one.text, ours) }),
-          runByItself('sh', { ...one, text: writing(one.text, theirs) }),
+          runAlone(folder, 'sh', { ...one, text: writing(one.text, theirs) }),
         ]);
         assert.deepEqual([exitCode, reason, text], [null, 'no-shell-integration', '']);
         await isWritten;
