@@ -218,11 +218,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
         names,
       ),
   }));
-  let reportsShown: Reports | undefined;
-  const reports = () => {
-    reportsShown ??= new Reports();
-    return reportsShown;
-  };
+  const reports = new Reports(async (query) => {
+    await loaded;
+    return (await import('./ui/diagnostics/makeReport.ts')).makeReport(ports, query);
+  });
   const insights = new InsightsDesk({
     ...{ incidents, library, machine, loaded },
     extensionUri: context.extensionUri,
@@ -232,7 +231,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
   const watch = new RunbookWatch();
   context.subscriptions.push(
     { dispose: () => log.close() },
-    { dispose: () => reportsShown?.dispose() },
+    reports,
     incidents,
     evidence,
     terminal,
@@ -253,8 +252,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAp
     insights,
     registerTimelineLinks(async ({ incident, entry }) => {
       await loaded;
-      const isHere = [...incidents.all(), ...incidents.past()].some(({ id }) => id === incident);
-      if (!isHere) return false;
+      if (!incidents.has(incident)) return false;
       await incidents.open(incident);
       if (entry === null) timeline.open(incident);
       else timeline.reveal(incident, entry);

@@ -57,6 +57,17 @@ describe('package.json', () => {
     assert.deepEqual(read.sort(), Object.keys(configuration.properties).sort());
   });
 
+  it('is woken by every document of its own that a window finds again', () => {
+    const files = readdirSync(join(root, 'src/ui'), { recursive: true, encoding: 'utf8' });
+    const schemes = files.flatMap((file) => {
+      const code = file.endsWith('.ts') ? readFileSync(join(root, 'src/ui', file), 'utf8') : '';
+      if (!code.includes('registerTextDocumentContentProvider(')) return [];
+      return /^const scheme = '(.+)';$/m.exec(code)?.[1] ?? `${file} names no scheme`;
+    });
+    const woken = (manifest.activationEvents as string[]).filter((event) => event.startsWith('onFileSystem:'));
+    assert.deepEqual(woken.sort(), schemes.map((scheme) => `onFileSystem:${scheme}`).sort());
+  });
+
   it('asks for VS Code 1.105 at most, limited trust, and lean activation', () => {
     const [, minor] = /^\^1\.(\d+)\.0$/.exec(manifest.engines.vscode) ?? [];
     assert.ok(Number(minor) <= 105, manifest.engines.vscode);

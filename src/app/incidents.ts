@@ -131,6 +131,11 @@ export class Incidents {
     return { id, incident, events, unreadable, problem };
   }
 
+  /** Whether there is a record of it that can be shown. */
+  has(id: string): boolean {
+    return (this.entries.get(id)?.incident ?? null) !== null;
+  }
+
   /** Reads a past incident whole. `undefined` where there is none that can be shown. */
   async open(id: string): Promise<LiveIncident | undefined> {
     const entry = this.entryOf(id);

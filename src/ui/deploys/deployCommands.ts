@@ -6,13 +6,14 @@ import type { CommandTable } from '../commandTable.ts';
 import { askToSignIn } from '../githubSession.ts';
 import { DeployBlame } from './blameDeploy.ts';
 import type { DeployCommandId, DeployDeskPorts } from './deployDeskPorts.ts';
-import { DeployDocuments } from './deployDocuments.ts';
+import type { DeployDocuments } from './deployDocuments.ts';
 import { type DeployRow, deployOfRow } from './deployRow.ts';
 import { prepareRevert } from './prepareRevert.ts';
 import { rollBack } from './rollBack.ts';
 import { showDeploy } from './showDeploy.ts';
 
 export interface DeployCommandPorts extends DeployDeskPorts {
+  readonly documents: DeployDocuments;
   refresh(): void;
   whileGoingBack(incident: string, candidate: LocatedCandidate, action: () => Promise<void>): Promise<void>;
   /** Hands over what is to be disposed of with the desk. */
@@ -23,9 +24,8 @@ type Row = Extract<DeployRow, { is: 'deploy' }>;
 
 /** What a person does with a deploy. Only they call it a suspect or rule it out; both go to the record. */
 export function deployCommands(ports: DeployCommandPorts): Pick<CommandTable, `incidentDesk.${DeployCommandId}`> {
-  const documents = new DeployDocuments(ports.git);
+  const { documents } = ports;
   const blame = new DeployBlame();
-  ports.own(documents);
   ports.own(blame);
   const onRow = (action: (row: Row) => Promise<void>) => async (argument: unknown) => {
     const row = deployOfRow(argument);

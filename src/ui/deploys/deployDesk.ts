@@ -8,6 +8,7 @@ import { laterCommands } from '../laterCommands.ts';
 import { settings } from '../settings.ts';
 import { workspaceFolders } from '../workspaceFolders.ts';
 import { type DeployCommandId, type DeployDeskPorts, deployCommandIds } from './deployDeskPorts.ts';
+import { DeployDocuments } from './deployDocuments.ts';
 import { DeployTree } from './deployTree.ts';
 
 /** All that is shown and done about deploys. What it takes to look for them is loaded when somebody looks. */
@@ -32,9 +33,12 @@ export class DeployDesk implements vscode.Disposable {
         ),
     });
     this.tree = new DeployTree(incidents, this.watch);
+    // At once: a tab that the window finds again after a reload asks before any command is given.
+    const documents = new DeployDocuments(ports.git);
     this.commands = laterCommands(deployCommandIds, async () =>
       (await import('./deployCommands.ts')).deployCommands({
         ...ports,
+        documents,
         refresh: () => this.tree.refresh(),
         whileGoingBack: async (incident, candidate, action) => {
           this.goingBack.set(incident, candidate);
@@ -49,6 +53,7 @@ export class DeployDesk implements vscode.Disposable {
     );
     this.disposables.push(
       this.tree,
+      documents,
       vscode.authentication.onDidChangeSessions(({ provider }) => {
         if (/^github/.test(provider.id)) this.tree.refresh();
       }),

@@ -10,7 +10,7 @@ import type { Reports } from './reports.ts';
 import { refusedByTrust, requestOf, tellInvalid } from './requests.ts';
 import type { Target, TargetPorts } from './targets.ts';
 
-export type CheckCommandPorts = DiagnosticPorts & TargetPorts & { readonly reports: () => Reports };
+export type CheckCommandPorts = DiagnosticPorts & TargetPorts & { readonly reports: Reports };
 
 type Section = Scenario | Procedure | Phase;
 
@@ -132,26 +132,20 @@ function stoppedWords({ stopped }: ChecksRun, requests: readonly DiagnosticReque
   return `The checks stopped: "${requests[stopped.at]?.part.title ?? ''}" did not succeed.`;
 }
 
-async function report(
-  ports: CheckCommandPorts,
+function report(
+  { reports }: CheckCommandPorts,
   title: string,
   runs: readonly CheckRun[],
   result: ChecksRun,
   without: readonly string[],
 ): Promise<void> {
-  const { checkReport } = await import('../../core/diagnostics/checkReport.ts');
-  const checks = await Promise.all(
-    runs.map(async ({ request, diagnostic }) => {
-      const incident = ports.incidents.get(request.incident.id)?.incident;
-      return {
-        title: request.part.title,
-        diagnostic: (diagnostic === null ? undefined : incident?.diagnostics.get(diagnostic)) ?? null,
-        output: diagnostic === null ? null : await ports.log.readEvidence(request.incident.id, diagnostic),
-      };
-    }),
-  );
-  const requests = result.runs.map((run) => run.request);
+  const requests = result.runs.map(({ request }) => request);
   const notes = [stoppedWords(result, requests), without.length > 0 ? `Left out: ${without.join(', ')}.` : ''];
-  const note = notes.filter((words) => words !== '').join(' ');
-  await ports.reports().show(`Checks ${title}`, checkReport(title, note === '' ? null : note, checks));
+  return reports.show(`Checks ${title}`, {
+    is: 'checks',
+    incident: requests[0]?.incident.id ?? '',
+    title,
+    note: notes.filter((words) => words !== '').join(' ') || null,
+    checks: runs.map(({ request, diagnostic }) => ({ title: request.part.title, diagnostic })),
+  });
 }

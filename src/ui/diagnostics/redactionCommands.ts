@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import type { RedactionSources } from '../../app/diagnostics/redactText.ts';
+import type { SessionSecrets } from '../../app/diagnostics/sessionSecrets.ts';
 import type { Incidents, LiveIncident } from '../../app/incidents.ts';
-import type { IncidentLog } from '../../app/ports/incidentLog.ts';
 import { headline } from '../../core/outline/outlineIncident.ts';
 import type { CommandTable } from '../commandTable.ts';
 import { isAny, pickIncident } from '../pick.ts';
 import type { Reports } from './reports.ts';
 
-export interface RedactionCommandPorts extends RedactionSources {
+export interface RedactionCommandPorts {
   readonly incidents: Incidents;
-  readonly log: IncidentLog;
-  readonly reports: () => Reports;
+  readonly secrets: SessionSecrets;
+  readonly reports: Reports;
 }
 
 /** What was hidden, and hiding more. */
@@ -29,10 +28,8 @@ export function redactionCommands(ports: RedactionCommandPorts): Pick<CommandTab
   };
 }
 
-async function show(ports: RedactionCommandPorts, { id }: LiveIncident): Promise<void> {
-  const { reviewRedactions } = await import('../../app/diagnostics/reviewRedactions.ts');
-  const incident = ports.incidents.get(id)?.incident;
-  if (incident) await ports.reports().show(`Redactions ${headline(incident)}`, await reviewRedactions(ports, incident));
+function show({ reports }: RedactionCommandPorts, { id, incident }: LiveIncident): Promise<void> {
+  return reports.show(`Redactions ${headline(incident)}`, { is: 'redactions', incident: id });
 }
 
 /** True where a value was given. */
