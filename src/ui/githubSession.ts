@@ -29,9 +29,15 @@ export function githubAccess(web: string | null, signIn: SignIn): CodeHostAccess
 async function githubToken({ api, provider }: GithubServer, { ask }: SignIn): Promise<string | undefined> {
   const held = await sessionToken(provider, { silent: true });
   if (held !== undefined) return held;
-  const asked = ask ? await sessionToken(provider, { createIfNone: true }) : undefined;
-  return asked ?? environmentToken(api, process.env);
+  const ofEnvironment = environmentToken(api, process.env);
+  if (!ask || (ofEnvironment !== undefined && declined.has(api))) return ofEnvironment;
+  const asked = await sessionToken(provider, { createIfNone: true });
+  if (asked === undefined) declined.add(api);
+  return asked ?? ofEnvironment;
 }
+
+/** Servers that a person did not sign in to in this window: where the environment has a token, one question is enough. */
+const declined = new Set<string>();
 
 /** How this window reaches the GitHub of whichever repository it works with. */
 export function accessAs(signIn: SignIn): AccessTo {
@@ -40,6 +46,7 @@ export function accessAs(signIn: SignIn): AccessTo {
 
 /** Signs in where a person asked for it, to the server that the settings name. */
 export async function askToSignIn(): Promise<void> {
+  declined.clear();
   await githubAccess(null, { ask: true })?.token();
 }
 
