@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { findEditor } from './editor.ts';
 import { forgetWindow, watchWindow } from './failures.ts';
@@ -11,6 +11,7 @@ import { killAll } from './processes.ts';
 import { packagedProduct, productManifest } from './product.ts';
 import { quietSettings, type Settings, type Theme, themes, writeUserSettings } from './settings.ts';
 import { temporaryFolder } from './temporary.ts';
+import { eventually } from './waiting.ts';
 import { Workbench } from './workbench.ts';
 
 /** How to open the editor for a person's view of the product. */
@@ -75,8 +76,6 @@ export interface OpenedEditor {
   anotherWindow(): Promise<Page>;
   close(): Promise<void>;
 }
-
-const patience = 60_000;
 
 /** Opens the editor with the product installed and waits until its workbench is there. */
 export async function openEditor(options: LaunchOptions = {}): Promise<EditorSession> {
@@ -145,14 +144,12 @@ export async function openEditor(options: LaunchOptions = {}): Promise<EditorSes
 }
 
 /** A window may be there to see before its extension host has been started. */
-async function extensionHosts(opened: OpenedEditor): Promise<number[]> {
-  const deadline = performance.now() + patience;
-  for (;;) {
+function extensionHosts(opened: OpenedEditor): Promise<number[]> {
+  return eventually(async () => {
     const pids = await opened.extensionHostPids();
-    if (pids.length > 0) return pids;
-    if (performance.now() > deadline) throw new Error(`No extension host was started within ${patience} ms`);
-    await wait(50);
-  }
+    assert.notEqual(pids.length, 0, 'No extension host was started');
+    return pids;
+  });
 }
 
 function emptyFolder(profile: string): string {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import type { Launch, OpenedEditor } from './openEditor.ts';
 import type { ServedEditor } from './servedInstall.ts';
 import { installIntoServer, type RunningServer, startServer, userFolderOf } from './servedServer.ts';
+import { until } from './waiting.ts';
 
 const patience = 60_000;
 
@@ -99,11 +99,6 @@ const configure = `(extensions) => {
  */
 async function leave(page: Page, server: RunningServer): Promise<void> {
   await page.goto('about:blank');
-  const deadline = performance.now() + patience;
-  while ((await server.extensionHostPids()).length > 0) {
-    if (performance.now() > deadline)
-      throw new Error(`The extension host is still there ${patience} ms after the window`);
-    await wait(50);
-  }
+  await until(async () => (await server.extensionHostPids()).length === 0, 'the extension host to go with the window');
   await page.close();
 }

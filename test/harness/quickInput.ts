@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './waiting.ts';
+import { eventually, patience } from './waiting.ts';
 
 /** VS Code's box at the top: palette, pickers, input boxes. What it lacks it is waited for. */
 export class QuickInput {
@@ -68,7 +68,7 @@ export class QuickInput {
   }
 
   /** Picks the row whose label is exactly `label`, wherever it stands. */
-  async pick(label: string, timeout = 30_000): Promise<void> {
+  async pick(label: string, timeout = patience): Promise<void> {
     const exactly = this.rows.filter({ has: this.#page.locator('.label-name', { hasText: exact(label) }) });
     await exactly.first().click({ timeout });
   }

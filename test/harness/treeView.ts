@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { exact, plain } from './quickInput.ts';
+import { eventually } from './waiting.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -10,8 +11,6 @@ export interface TreeRow {
   readonly expanded: boolean | null;
   readonly checked: boolean | null;
 }
-
-const patience = 30_000;
 
 /** A tree of the side bar, by its view's name. Rows out of sight are scrolled to. */
 export class TreeView {
@@ -78,16 +77,11 @@ export class TreeView {
   async act(text: string, action: string): Promise<void> {
     const row = await this.row(text);
     const button = row.locator(`.actions a[role="button"][aria-label^="${action}"]`);
-    const deadline = performance.now() + patience;
     // The buttons are there while the pointer is over the row; a tree that redraws itself takes the row from under it.
-    for (;;) {
+    await eventually(async () => {
       await row.hover();
-      try {
-        return await button.click({ timeout: 1_000 });
-      } catch (error) {
-        if (performance.now() > deadline) throw error;
-      }
-    }
+      await button.click({ timeout: 1_000 });
+    });
   }
 
   /** Picks `item` from the row's context menu. */

@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 
 /** As long as this a machine that has much else to do may take, in milliseconds. */
-const patience = 30_000;
+export const patience = 60_000;
+/** Between two looks, in milliseconds. */
+const pause = 20;
 
 /**
  * What a window or a page shows comes some frames after the gesture: asks until every assertion in `judge` holds, and
@@ -17,8 +19,13 @@ export async function eventually<T>(judge: () => T | Promise<T>): Promise<T> {
     } catch (error) {
       if (performance.now() > deadline) throw error;
     }
-    await wait(20);
+    await wait(pause);
   }
+}
+
+/** Resolves when it is so; fails by saying what was waited for. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  await eventually(async () => assert.ok(await holds(), `waited ${patience / 1000} s for ${what}`));
 }
 
 /**

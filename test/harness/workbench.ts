@@ -6,8 +6,7 @@ import { projectRoot } from './paths.ts';
 import { exact, plain, QuickInput } from './quickInput.ts';
 import { type Theme, themes } from './settings.ts';
 import { TreeView } from './treeView.ts';
-
-const patience = 30_000;
+import { eventually, patience } from './waiting.ts';
 
 /** A VS Code window as a person sees it: waits for what is to be there, and knows nothing of the product. */
 export class Workbench {
@@ -54,17 +53,12 @@ export class Workbench {
   private async withPalette<T>(text: string, then: () => Promise<T>): Promise<T> {
     // A box that is just closing would take what is typed with it.
     await this.quickInput.expectClosed();
-    const deadline = performance.now() + patience;
-    for (;;) {
-      try {
-        await this.page.keyboard.press('F1');
-        await this.quickInput.field.waitFor({ timeout: 5_000 });
-        await this.quickInput.field.fill(`>${text}`, { timeout: 5_000 });
-        return await then();
-      } catch (error) {
-        if (performance.now() > deadline) throw error;
-      }
-    }
+    return eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.field.waitFor({ timeout: 5_000 });
+      await this.quickInput.field.fill(`>${text}`, { timeout: 5_000 });
+      return then();
+    });
   }
 
   /** Shows a view container by its name in the activity bar; does nothing when it is open. */
@@ -147,29 +141,21 @@ export class Workbench {
     return inside(this.page.locator('iframe.webview.ready:not([src*="purpose=webviewView"]):visible'));
   }
 
-  /** The page inside a webview of the side bar or panel. */
-  webviewView(): FrameLocator {
-    return inside(this.page.locator('iframe.webview.ready[src*="purpose=webviewView"]:visible'));
-  }
-
   /**
    * The page inside the webview that lies over a part of the window, wherever its view came from: what was moved, or is
    * shown again, no longer says in its address that it is a view. Waits until there is one.
    */
   async webviewOver(part: 'editor' | 'panel' | 'sidebar'): Promise<FrameLocator> {
     const ground = this.page.locator(`.part.${part}`);
-    const frames = this.page.locator('iframe.webview.ready:visible');
-    const deadline = performance.now() + patience;
-    while (performance.now() < deadline) {
+    return eventually(async () => {
       const around = (await ground.isVisible()) ? await ground.boundingBox() : null;
-      for (const frame of around === null ? [] : await frames.all()) {
-        const name = await frame.getAttribute('name', { timeout: 1_000 }).catch(() => null);
-        const box = name === null ? null : await frame.boundingBox({ timeout: 1_000 }).catch(() => null);
+      for (const frame of await this.page.locator('iframe.webview.ready:visible').all()) {
+        const name = await frame.getAttribute('name', { timeout: 1_000 });
+        const box = await frame.boundingBox({ timeout: 1_000 });
         if (around && box && isWithin(box, around)) return inside(this.page.locator(`iframe.webview[name="${name}"]`));
       }
-      await this.page.evaluate('new Promise(requestAnimationFrame)');
-    }
-    throw new Error(`No webview came up in the ${part} within ${patience} ms`);
+      throw new Error(`No webview came up in the ${part}`);
+    });
   }
 
   /** The titles of the open editors of all groups. */

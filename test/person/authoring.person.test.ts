@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { givenRepository } from '../given/gitRepository.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
-import { eventually } from '../harness/waiting.ts';
+import { eventually, until } from '../harness/waiting.ts';
 import { Journey } from './journey.ts';
 
 const fence = '```';
@@ -141,7 +141,7 @@ describe("a person at a runbook's document", function () {
     await workbench.tab(/^orders\.md$/).click();
     await journey.goToLine(guide.split('\n').indexOf('# Who waits?') + 1);
     await lens('Copy').click();
-    await journey.until(
+    await until(
       async () => (await workbench.page.evaluate('navigator.clipboard.readText()')) === asWritten,
       'the copied command',
     );

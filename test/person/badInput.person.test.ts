@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { faults, type GithubDouble, startGithubDouble } from '../githubDouble/githubDouble.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
+import { until } from '../harness/waiting.ts';
 import { Journey } from './journey.ts';
 
 describe('what a person meets where something is wrong', function () {
@@ -74,7 +75,7 @@ describe('what a person meets where something is wrong', function () {
     await journey.start({ title: 'Trouble' });
     await journey.workbench.tree('Recent Deploys').row('git did not answer');
     await journey.say('Incident: Add Note', 'Still here');
-    await journey.until(() => journey.of('Trouble', 'NoteAdded').length === 1, 'the note on disk');
+    await until(() => journey.of('Trouble', 'NoteAdded').length === 1, 'the note on disk');
     await journey.workbench.screenshot('bad-input/2-no-git');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../harness/waiting.ts';
 import { inOneGo, type Journey } from './journey.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -101,11 +102,17 @@ describe('the checks of a known failure, and the values that they ask for', func
       ends.map(({ data }) => [data.exitCode, data.reason, data.evidence]),
       [[null, 'window-reloaded', null]],
     );
+    // The results are there again, from the record.
+    await workbench.tab('Preview Checks Disk full').click();
+    const results = workbench.webviewPanel();
+    await results.getByText('looking into /srv/o').first().waitFor();
+    await results.getByText('load average').first().waitFor();
+    await workbench.screenshot('checks/7-results-after-reload-light');
     await journey.active.expand('Log full of errors');
     await journey.active.row('read · unknown, window reloaded');
     await workbench.runCommand('Incident: Open Timeline');
     await workbench.webviewPanel().getByText('unknown, window reloaded').first().waitFor();
-    await workbench.screenshot('checks/7-reloaded-light');
+    await workbench.screenshot('checks/8-reloaded-light');
   });
 });
 
@@ -130,24 +137,21 @@ describe('Restricted Mode', function () {
     await journey.recorded('NoteAdded');
     await active.act('How full is it?', 'Copy Command');
     const copied = () => workbench.page.evaluate('navigator.clipboard.readText()');
-    await journey.until(
-      async () => (await copied()) === '# How full is it?\necho "/dev/sda 97%"',
-      'the copied command',
-    );
+    await until(async () => (await copied()) === '# How full is it?\necho "/dev/sda 97%"', 'the copied command');
     const saysWhy = async (gesture: () => Promise<void>) => {
       await gesture();
       await workbench.notification('In Restricted Mode no command runs or is inserted').waitFor();
     };
     const dismiss = () => workbench.runCommand('Notifications: Clear All Notifications');
     await saysWhy(() => active.act('How full is it?', 'Run Diagnostic'));
-    await workbench.screenshot('checks/8-restricted');
+    await workbench.screenshot('checks/9-restricted');
     await dismiss();
     await saysWhy(() => active.act('Disk full', 'Run Read-Only Checks'));
     await workbench.setTheme('light');
     for (const command of ['Run Diagnostic', 'Insert into Terminal']) {
       await dismiss();
       await saysWhy(() => workbench.runCommand(`Incident: ${command}`));
-      await workbench.screenshot('checks/9-restricted-palette-light');
+      await workbench.screenshot('checks/10-restricted-palette-light');
     }
     assert.deepEqual(journey.events('DiagnosticStarted'), []);
   });

@@ -1,19 +1,30 @@
 import assert from 'node:assert/strict';
+import { type GithubDouble, startGithubDouble } from '../githubDouble/githubDouble.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 describe('an extension host killed in mid-incident', function () {
   this.timeout(120_000);
   inOneGo();
+  let enterprise: GithubDouble;
   let session: EditorSession;
   let journey: Journey;
 
   before(async () => {
-    session = await openEditor();
+    enterprise = await startGithubDouble('ghes-3.17');
+    enterprise.addRepository({ owner: 'team', name: 'postmortems' });
+    const { origin } = new URL(enterprise.url);
+    session = await openEditor({
+      env: { GITHUB_TOKEN: enterprise.token, GITHUB_SERVER_URL: origin },
+      settings: { 'github-enterprise.uri': origin, 'incidentDesk.github.repository': 'team/postmortems' },
+    });
     journey = new Journey(session);
   });
 
-  after(async () => session?.close());
+  after(async () => {
+    await session?.close();
+    await enterprise?.close();
+  });
 
   /** Kills the host with SIGKILL, opens the window anew, and sees that what was acknowledged is all there. */
   async function crash(sees: string): Promise<void> {
@@ -68,5 +79,31 @@ describe('an extension host killed in mid-incident', function () {
     await journey.recorded('PostmortemDrafted');
     await crash('resolved');
     assert.match(journey.postmortemOf('Crash'), /Before the crash/);
+  });
+
+  /** Without a sign-in, which is asked for once; then the token of the environment is used. */
+  async function fileSignedOut(): Promise<void> {
+    const { workbench } = journey;
+    await workbench.runCommand('Incident: File Postmortem Issue');
+    await workbench.quickInput.expectTitle('File the postmortem');
+    await workbench.quickInput.accept();
+    await workbench.answerDialog('wants to sign in using 127.0.0.1', 'Cancel');
+    await workbench.quickInput.expectTitle('File the postmortem in team/postmortems');
+    await workbench.screenshot('crash/enterprise');
+    await workbench.quickInput.accept();
+  }
+
+  it('filed, on the Enterprise server that the settings name: it is the same issue when it is filed again', async () => {
+    const issues = () => enterprise.issues('team', 'postmortems');
+    await fileSignedOut();
+    await journey.recorded('IssueFiled');
+    const [filed] = journey.of('Crash', 'IssueFiled');
+    assert.equal(filed?.data.url, `${new URL(enterprise.url).origin}/team/postmortems/issues/1`);
+    assert.match(issues()[0]?.body ?? '', /Before the crash/);
+    await crash('resolved');
+    await fileSignedOut();
+    await journey.workbench.notification('Brought up to date: team/postmortems#1').waitFor();
+    assert.equal(issues().length, 1);
+    assert.deepEqual(enterprise.problems, []);
   });
 });

@@ -3,7 +3,7 @@ import { TestClock } from '../harness/clock/testClock.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { unpackedProduct } from '../harness/product.ts';
 import { plain } from '../harness/quickInput.ts';
-import { eventually } from '../harness/waiting.ts';
+import { eventually, until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 describe('what is due, with a minute a second', function () {
@@ -73,7 +73,7 @@ describe('what is due, with a minute a second', function () {
     await box().accept();
     await journey.step(2);
     await box().pick(severity);
-    await journey.until(() => journey.of(title, 'IncidentDeclared').length === 1, 'the declaration');
+    await until(() => journey.of(title, 'IncidentDeclared').length === 1, 'the declaration');
     // The page of the timeline has the browser's clock.
     await workbench().runCommand('View: Close All Editors');
     clock.countFrom(journey.of(title, 'IncidentDeclared')[0]?.recorded ?? '');
@@ -81,7 +81,7 @@ describe('what is due, with a minute a second', function () {
   const cleared = () => workbench().runCommand('Notifications: Clear All Notifications');
   const cancelled = async (title: string) => {
     await journey.say('Incident: Cancel as False Alarm', 'Practice');
-    await journey.until(() => journey.of(title, 'IncidentCancelled').length === 1, 'the end');
+    await until(() => journey.of(title, 'IncidentCancelled').length === 1, 'the end');
     await cleared();
   };
 
@@ -168,7 +168,7 @@ describe('what is due, with a minute a second', function () {
       await eventually(() => assert.equal(reminders().filter((each) => each === 'Post an update').length, 2));
       const windows = [workbench(), other];
       const shown = () => Promise.all(windows.map((window) => window.notification('Post an update (due').count()));
-      await journey.until(async () => (await shown()).includes(1), 'the notification');
+      await until(async () => (await shown()).includes(1), 'the notification');
       assert.deepEqual((await shown()).sort(), [0, 1]);
       await other.page.close();
     });
@@ -203,7 +203,7 @@ describe('what is due, with a minute a second', function () {
 
     it('is quiet about the acknowledgement once it is there', async () => {
       await workbench().answerNotification('Acknowledge the incident', 'Acknowledge');
-      await journey.until(() => journey.of(title, 'MilestoneReached').length === 1, 'the acknowledgement');
+      await until(() => journey.of(title, 'MilestoneReached').length === 1, 'the acknowledgement');
       await journey.leads(
         () => journey.active.act('Call Team lead', 'Contacted'),
         () => journey.of(title, 'EscalationContacted').length === 1,

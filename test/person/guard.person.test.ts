@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../harness/waiting.ts';
 import { inOneGo, type Journey } from './journey.ts';
 import { gitIn, openShop, type Shop } from './shop.ts';
 
@@ -104,7 +105,7 @@ describe('what stands between a responder and a mistake', function () {
       await dialog.getByRole('checkbox').waitFor({ state: 'detached' });
       await workbench.answerDialog('PRODUCTION', 'Run It…');
       await workbench.quickInput.expectTitle('type release/production');
-      await journey.until(async () => (await workbench.quickInput.field.inputValue()) === '', 'an empty box');
+      await until(async () => (await workbench.quickInput.field.inputValue()) === '', 'an empty box');
       await workbench.quickInput.type('release/production');
       await workbench.quickInput.accept();
       await journey.recorded('DiagnosticFinished', ran);

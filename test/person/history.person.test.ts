@@ -4,7 +4,7 @@ import { shareIncident } from '../../src/app/sharing/shareIncident.ts';
 import type { Command } from '../../src/core/incident/commands.ts';
 import { git, SharingTeam } from '../given/sharingTeam.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { eventually } from '../harness/waiting.ts';
+import { eventually, until } from '../harness/waiting.ts';
 import { GitDaemon } from '../servers/gitDaemon.ts';
 import { inOneGo, Journey } from './journey.ts';
 import { fromEarlierWindow, type Night } from './otherWindow.ts';
@@ -120,7 +120,7 @@ describe('past incidents, and a remote that comes and goes', function () {
     await choose('origin', 'backup');
     await journey.recorded('RecordShared', 3);
     const synced = async () => (await journey.active.rows()).filter((row) => row.description.startsWith('synced'));
-    await journey.until(async () => (await synced()).length === 2, 'both to be in step');
+    await until(async () => (await synced()).length === 2, 'both to be in step');
   });
 
   it('without a way to the remote, what waits is counted and said; with it, it goes out', async () => {
@@ -136,7 +136,7 @@ describe('past incidents, and a remote that comes and goes', function () {
     await daemon.again();
     await workbench.runCommand('Incident: Sync Now');
     await choose('Mail does not go out', 'Search is slow');
-    await journey.until(
+    await until(
       async () => !(await journey.active.rows()).some((row) => row.description.includes('waiting')),
       'nothing to wait',
     );

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Milestone } from '../../src/core/incident/events.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 import { fromEarlierWindow, type Night } from './otherWindow.ts';
 
@@ -52,9 +53,9 @@ describe('where an incident stands, and what past ones tell', function () {
 
   it('a milestone is set back to when it was, and refused where it cannot have been', async () => {
     await milestone('Impact started', '-50m');
-    await journey.until(() => reached().length === 1, 'the impact');
+    await until(() => reached().length === 1, 'the impact');
     await milestone('Acknowledged', '-20m');
-    await journey.until(() => reached().length === 2, 'the acknowledgement');
+    await until(() => reached().length === 2, 'the acknowledgement');
     assert.deepEqual(reached(), [
       ['impactStarted', 50],
       ['acknowledged', 20],
@@ -109,7 +110,7 @@ describe('where an incident stands, and what past ones tell', function () {
     await box().expectClosed();
     assert.equal(journey.of(title, 'IncidentResolved').length, 0);
     await journey.say('Incident: Resolve', 'The queue is empty since ten minutes');
-    await journey.until(() => journey.of(title, 'IncidentResolved').length === 1, 'the resolution');
+    await until(() => journey.of(title, 'IncidentResolved').length === 1, 'the resolution');
     const [resolved] = journey.of(title, 'IncidentResolved');
     assert.deepEqual(resolved?.data, {
       openCriteria: [
@@ -143,7 +144,7 @@ describe('where an incident stands, and what past ones tell', function () {
       const folder = session.folder ?? '';
       const name = () => readdirSync(folder).find((each) => each.endsWith(`.${format.toLowerCase()}`));
       const text = () => readFileSync(join(folder, name() ?? ''), 'utf8');
-      await journey.until(() => name() !== undefined && text() !== '', `a file in ${folder}`);
+      await until(() => name() !== undefined && text() !== '', `a file in ${folder}`);
       return text();
     };
     const rows = (await exported('CSV')).trim().split('\r\n');

@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { EditorSession } from '../harness/openEditor.ts';
-
-const patience = 45_000;
+import { until } from '../harness/waiting.ts';
 
 /** For tests that are steps of one way: after the first that fails, the rest of the suite is skipped, not failed. */
 export function inOneGo(): void {
@@ -56,7 +55,7 @@ export class Journey {
     await box.rows.filter({ hasText: file }).first().waitFor();
     await box.accept();
     const next = box.widget.locator('.quick-input-title', { hasText: '(4/4)' });
-    await this.until(async () => declared() || (await next.isVisible()), 'the declaration, or which level it is');
+    await until(async () => declared() || (await next.isVisible()), 'the declaration, or which level it is');
     if (!declared()) await box.accept();
   }
 
@@ -85,7 +84,7 @@ export class Journey {
     const redrawn = this.workbench.notification('Click again').first();
     for (;;) {
       await gesture();
-      await this.until(async () => (await holds()) || (await redrawn.isVisible()), what);
+      await until(async () => (await holds()) || (await redrawn.isVisible()), what);
       if (await holds()) return;
       await redrawn.waitFor({ state: 'hidden' });
     }
@@ -102,7 +101,7 @@ export class Journey {
       'the end of the command, or a question about it',
     );
     if (await dialog.isVisible()) await this.workbench.answerDialog('changes something', 'Run It');
-    await this.until(() => this.events('DiagnosticFinished').length > before);
+    await until(() => this.events('DiagnosticFinished').length > before, 'the end of the command');
   }
 
   /** Waits until the sidebar has shown the same rows for a while: what was recorded last is on screen then. */
@@ -110,7 +109,7 @@ export class Journey {
     await this.workbench.page.mouse.move(0, 0);
     let last = '';
     let same = 0;
-    await this.until(async () => {
+    await until(async () => {
       const now = JSON.stringify(await this.active.rows());
       same = now === last ? same + 1 : 0;
       last = now;
@@ -163,7 +162,7 @@ export class Journey {
   async signIn(next: Locator): Promise<void> {
     const { workbench } = this;
     const consent = workbench.dialog('wants to sign in using GitHub');
-    await this.until(
+    await until(
       async () => (await next.isVisible()) || (await consent.isVisible()),
       'what comes of it, or the sign-in',
     );
@@ -209,7 +208,7 @@ export class Journey {
     await keyboard.press('Shift+End');
     await keyboard.insertText(words);
     await keyboard.press('Control+s');
-    await this.until(() => this.postmortemOf(title).includes(words), 'the words on disk');
+    await until(() => this.postmortemOf(title).includes(words), 'the words on disk');
   }
 
   /** Files the postmortem of the incident on the desk; lets the editor sign in where it asks. */
@@ -220,7 +219,7 @@ export class Journey {
     await workbench.screenshot(`file-${repository.replace('/', '-')}`);
     const before = this.of(title, 'IssueFiled').length;
     await workbench.quickInput.accept();
-    await this.until(() => this.of(title, 'IssueFiled').length > before, 'the issue on disk');
+    await until(() => this.of(title, 'IssueFiled').length > before, 'the issue on disk');
   }
 
   /** Answers why it is resolved where criteria are open; waits until it is. */
@@ -229,11 +228,11 @@ export class Journey {
     const question = this.workbench.quickInput.widget.locator('.quick-input-message:visible', {
       hasText: 'Not ticked',
     });
-    await this.until(async () => done() || (await question.isVisible()), 'the resolution');
+    await until(async () => done() || (await question.isVisible()), 'the resolution');
     if (done()) return;
     await this.workbench.quickInput.type('Checked by eye');
     await this.workbench.quickInput.accept();
-    await this.until(done, 'the resolution on disk');
+    await until(done, 'the resolution on disk');
   }
 
   private record(title: string): IncidentOnDisk | undefined {
@@ -255,16 +254,7 @@ export class Journey {
 
   /** Waits until at least `count` events of a kind are on disk. */
   async recorded(type: string, count = 1): Promise<void> {
-    await this.until(() => this.events(type).length >= count, `${count} ${type} on disk`);
-  }
-
-  /** Asks again at each animation frame; fails by saying what it waited for. */
-  async until(holds: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
-    const deadline = performance.now() + patience;
-    while (!(await holds())) {
-      if (performance.now() > deadline) assert.fail(`waited ${patience / 1000} s for ${what}`);
-      await this.workbench.page.evaluate('new Promise(requestAnimationFrame)');
-    }
+    await until(() => this.events(type).length >= count, `${count} ${type} on disk`);
   }
 
   /** The text of `postmortem.md` of the incident of this title, empty while there is none. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpReceiver } from '../given/httpReceiver.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { eventually } from '../harness/waiting.ts';
+import { eventually, until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 describe('messages and roles, as a person goes through them', function () {
@@ -60,7 +60,7 @@ describe('messages and roles, as a person goes through them', function () {
     await workbench()
       .tab(/initial-incident-notice/)
       .waitFor();
-    await journey.until(async () => (await editor()).includes('Severity: SEV1'), 'the filled message');
+    await until(async () => (await editor()).includes('Severity: SEV1'), 'the filled message');
     await eventually(async () => {
       assert.match(await editor(), /🚨 INCIDENT: \[Service Name\] - Redirects answer 500\n\nSeverity: SEV1/);
       assert.match(await editor(), /Status: Investigating\nLead: @Night shift/);
@@ -71,7 +71,7 @@ describe('messages and roles, as a person goes through them', function () {
     await workbench().screenshot('messages/draft-dark');
     await workbench().page.keyboard.press('Tab');
     await workbench().page.keyboard.type('Short links answer 500');
-    await journey.until(async () => (await editor()).includes('Impact: Short links answer 500'), 'the second blank');
+    await until(async () => (await editor()).includes('Impact: Short links answer 500'), 'the second blank');
   });
 
   it('shows what would be posted, and posts nothing', async () => {
@@ -79,7 +79,7 @@ describe('messages and roles, as a person goes through them', function () {
     await box().expectTitle('Show what would be posted');
     await box().pick('incidents');
     await box().accept();
-    await journey.until(async () => (await editor()).includes('"mrkdwn"'), 'the preview');
+    await until(async () => (await editor()).includes('"mrkdwn"'), 'the preview');
     assert.equal(slack.requests, 0);
     await workbench().runCommand('View: Close Editor');
   });
@@ -130,7 +130,7 @@ describe('messages and roles, as a person goes through them', function () {
   it('suggests in the next message what was written in the last', async () => {
     await workbench().runCommand('Incident: Write Message');
     await box().pick('Status Update');
-    await journey.until(async () => (await editor()).includes('UPDATE: Link service Incident'), 'the next message');
+    await until(async () => (await editor()).includes('UPDATE: Link service Incident'), 'the next message');
     await eventually(async () => assert.match(await editor(), /Impact: Short links answer 500/));
     await workbench().screenshot('messages/draft-light');
     await workbench().runCommand('File: Save');

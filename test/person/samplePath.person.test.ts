@@ -6,7 +6,7 @@ import type { DeployState } from '../githubDouble/deploys/deployState.ts';
 import { type GithubDouble, startGithubDouble } from '../githubDouble/githubDouble.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
-import { eventually, shows } from '../harness/waiting.ts';
+import { eventually, shows, until } from '../harness/waiting.ts';
 import { makeSample, type Sample } from '../sample/makeSample.ts';
 import { inOneGo, Journey } from './journey.ts';
 
@@ -145,7 +145,7 @@ describe('the whole path on the sample workspace', function () {
     const check = workbench.webviewPanel().locator('article', { hasText: 'Does an order page work?' }).first();
     await check.press('Enter');
     await check.getByRole('button', { name: 'Copy command' }).click();
-    await journey.until(
+    await until(
       async () =>
         (await workbench.page.evaluate('navigator.clipboard.readText()')) ===
         '# Does an order page work?\n./bin/health',
@@ -213,7 +213,7 @@ describe('the whole path on the sample workspace', function () {
         `[...document.querySelectorAll('.editor-group-container.active .view-line span')]
           .map((span) => getComputedStyle(span, '::before').content).join(' ')`,
       );
-    await journey.until(async () => (await shown()).includes(bad), 'the blame of the deploy');
+    await until(async () => (await shown()).includes(bad), 'the blame of the deploy');
     await workbench.screenshot('sample/08-blame');
   });
 
@@ -241,7 +241,7 @@ describe('the whole path on the sample workspace', function () {
       else await workbench.quickInput.escape();
       // GitHub itself, other than its double on this machine, is no site that the editor trusts.
       if (isServed && url.includes('/commit/')) await workbench.answerDialog(url, 'Open');
-      await journey.until(() => !isServed || opened.some((each) => each.includes(url)), `${url} to be opened`);
+      await until(() => !isServed || opened.some((each) => each.includes(url)), `${url} to be opened`);
       for (const other of browser.pages()) if (isServed && other !== workbench.page) await other.close();
     }
     await browser.unroute(pages);
@@ -322,13 +322,13 @@ describe('the whole path on the sample workspace', function () {
     await row.locator('.quick-input-list-entry-action-bar a[aria-label="Copy"]').click();
     await workbench.quickInput.expectClosed();
     const copied = () => workbench.page.evaluate<string>('navigator.clipboard.readText()');
-    await journey.until(async () => /^\.\/bin\/deploy v2\.4\.0$/m.test(await copied()), 'the command on the clipboard');
+    await until(async () => /^\.\/bin\/deploy v2\.4\.0$/m.test(await copied()), 'the command on the clipboard');
     assert.equal(journey.events('DiagnosticStarted').length, runs);
   });
 
   it('shows by itself what was deployed meanwhile, in list and timeline', async () => {
     const { workbench } = journey;
-    await journey.until(async () => {
+    await until(async () => {
       const rows = await workbench.tree('Recent Deploys').rows();
       return rows.some(({ label, description }) => label.includes('v2.4.2') && description.includes('production'));
     }, 'the deploy of a colleague');
@@ -371,7 +371,7 @@ describe('the whole path on the sample workspace', function () {
     await journey.goToLine(1);
     await workbench.page.getByText('Bring up to date').click();
     await workbench.notification('changed the same lines in 1 place').waitFor();
-    await journey.until(() => journey.postmortemOf(title).includes('<<<<<<<'), 'the marks on disk');
+    await until(() => journey.postmortemOf(title).includes('<<<<<<<'), 'the marks on disk');
     const text = journey.postmortemOf(title);
     assert.match(text, /Everybody who looked for a parcel from 00:51 on\./);
     assert.match(text, /- \[ \] Alert on the size of the pool/);
@@ -397,7 +397,7 @@ describe('the whole path on the sample workspace', function () {
     await journey.goToLine(line + 2);
     for (let i = 0; i < 3; i++) await workbench.page.keyboard.press('Control+Shift+K');
     await workbench.page.keyboard.press('Control+s');
-    await journey.until(() => !journey.postmortemOf(title).includes('>>>>>>>'), 'the marks to be gone');
+    await until(() => !journey.postmortemOf(title).includes('>>>>>>>'), 'the marks to be gone');
   });
 
   it('shows before it files where, how and what, and warns of a public repository and of a secret', async () => {

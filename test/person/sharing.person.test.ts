@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../harness/temporary.ts';
+import { until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 const title = 'Checkout answers 500';
@@ -45,7 +46,7 @@ describe('two people, two editors, one git remote', function () {
   const status = (name: string) => git(join(home, name), '--no-optional-locks', 'status', '--porcelain=v2', '--branch');
   const timeline = (journey: Journey) => journey.workbench.webviewPanel();
   const synced = async (journey: Journey, people: number) => {
-    await journey.until(async () => {
+    await until(async () => {
       const rows = await journey.active.rows();
       return rows.some(({ label, description }) => label === `${people} on it now` && /^synced/.test(description));
     }, `"${people} on it now", synced, in the sidebar`);
@@ -90,7 +91,7 @@ describe('two people, two editors, one git remote', function () {
     const step = (await one.active.rows()).find(({ checked }) => checked === false);
     assert.ok(step);
     await one.active.toggle(step.label);
-    await two.until(
+    await until(
       async () => (await two.active.rows()).some(({ label, checked }) => label === step.label && checked === true),
       'the tick',
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { type GithubDouble, startGithubDouble } from '../githubDouble/githubDouble.ts';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
+import { until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 /** One step to tick, one command to run (where there is one), and what stands in the tree, for each that ships. */
@@ -69,31 +70,31 @@ describe('the whole path on each runbook that ships, in an empty workspace', fun
       await workbench.screenshot(`shipped/${file}-1-tree`);
 
       await active.toggle(step);
-      await journey.until(() => journey.of(title, 'StepCompleted').length === 1, 'the step on disk');
+      await until(() => journey.of(title, 'StepCompleted').length === 1, 'the step on disk');
       if (run !== null) {
         await journey.run(run);
         const [finished] = journey.of(title, 'DiagnosticFinished');
         assert.equal(typeof finished?.data.exitCode, 'number');
       }
       await journey.say('Incident: Add Note', `Seen in ${file}`);
-      await journey.until(() => journey.of(title, 'NoteAdded').length === 1, 'the note on disk');
+      await until(() => journey.of(title, 'NoteAdded').length === 1, 'the note on disk');
       await workbench.runCommand('Incident: Set Severity');
       await workbench.quickInput.rows.filter({ hasText: other }).first().click();
-      await journey.until(() => journey.of(title, 'SeverityChanged').length === 1, 'the severity on disk');
+      await until(() => journey.of(title, 'SeverityChanged').length === 1, 'the severity on disk');
       await workbench.webviewPanel().getByText(`Seen in ${file}`).first().waitFor();
       await workbench.screenshot(`shipped/${file}-2-timeline`);
 
       await workbench.runCommand('Incident: Resolve');
       await journey.resolved(title);
       await journey.draft();
-      await journey.until(() => journey.postmortemOf(title).includes(`Seen in ${file}`), 'the postmortem');
+      await until(() => journey.postmortemOf(title).includes(`Seen in ${file}`), 'the postmortem');
       await workbench.screenshot(`shipped/${file}-3-postmortem`);
 
       await journey.file(title, 'team/postmortems');
       const issue = github.issues('team', 'postmortems').at(-1);
       assert.match(issue?.title ?? '', new RegExp(title));
       await workbench.runCommand('Incident: Close');
-      await journey.until(() => journey.of(title, 'IncidentClosed').length === 1, 'the end on disk');
+      await until(() => journey.of(title, 'IncidentClosed').length === 1, 'the end on disk');
       await workbench.runCommand('View: Close All Editors');
       await workbench.runCommand('Notifications: Clear All Notifications');
     });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { eventually, shows } from '../harness/waiting.ts';
+import { eventually, shows, until } from '../harness/waiting.ts';
 import { Journey } from './journey.ts';
 
 describe('the timeline of an open incident', function () {
@@ -37,10 +38,11 @@ describe('the timeline of an open incident', function () {
         ),
       );
 
-  const inPanel = () => journey.workbench.webviewView().locator('vscode-textarea textarea');
+  const inPanel = async () => (await journey.workbench.webviewOver('panel')).locator('vscode-textarea textarea');
 
-  /** Resolves when this stands in a field for notes. */
-  const stands = (text: string, field = note()) => eventually(async () => assert.equal(await field.inputValue(), text));
+  /** Resolves when this stands in a field for notes, whichever it is by then. */
+  const stands = (text: string, field: () => Locator | Promise<Locator> = note) =>
+    eventually(async () => assert.equal(await (await field()).inputValue(), text));
 
   it('takes a note by Enter, shows it and has it on disk', async () => {
     await note().fill('Pager rang twice');
@@ -105,7 +107,7 @@ describe('the timeline of an open incident', function () {
       await workbench.quickInput.expectTitle('Export Timeline');
       await workbench.quickInput.accept();
       const file = () => readdirSync(session.folder!).find((name) => name.endsWith(`.${extension}`));
-      await journey.until(() => file() !== undefined, `the timeline as ${label}`);
+      await until(() => file() !== undefined, `the timeline as ${label}`);
       const told = workbench.notification(`The timeline is in ${file()}`);
       await told.waitFor();
       found.set(extension, readFileSync(join(session.folder!, file()!)));
@@ -144,35 +146,23 @@ describe('the timeline of an open incident', function () {
   it('is there again when the window is reloaded, as tab and in the panel, with what was typed in each', async () => {
     await note().fill('half a sentence');
     await journey.workbench.runCommand('Incident Timeline: Focus on Timeline View');
-    await inPanel().fill('another half');
+    await (await inPanel()).fill('another half');
     await journey.workbench.screenshot('timeline/panel');
     const reloaded = journey.workbench.page.waitForEvent('domcontentloaded');
     await journey.workbench.runCommand('Developer: Reload Window');
     await reloaded;
     await timeline().locator('article', { hasText: 'Pager rang three times' }).waitFor();
     await stands('half a sentence');
-    await stands('another half', inPanel());
+    await stands('another half', inPanel);
   });
 
   it('keeps what was typed in the panel when that is hidden', async () => {
     const { workbench } = journey;
     await workbench.runCommand('View: Hide Panel');
-    await journey.until(async () => !(await drafts()).includes('another half'), 'the panel to be gone');
+    await workbench.page.locator('.part.panel').waitFor({ state: 'hidden' });
     await workbench.runCommand('Incident Timeline: Focus on Timeline View');
-    await journey.until(async () => (await drafts()).includes('another half'), 'the text in the panel');
+    await stands('another half', inPanel);
   });
-
-  /** What stands in the field for a note, in each timeline that can be seen. */
-  async function drafts(): Promise<string[]> {
-    // An editor that shows a view again no longer says in the frame's address that it is one.
-    const frames = await journey.workbench.page.locator('iframe.webview.ready:visible').all();
-    const texts = frames.map((frame) => {
-      const page = frame.contentFrame().locator('#active-frame').contentFrame();
-      return page.locator('vscode-textarea textarea').inputValue({ timeout: 1_000 });
-    });
-    const settled = await Promise.allSettled(texts);
-    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  }
 });
 
 /** What the command offers, and what its file's name ends with. */

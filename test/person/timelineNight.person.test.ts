@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { eventually, shows, showsAsMany } from '../harness/waiting.ts';
+import { eventually, gone, shows, showsAsMany, until } from '../harness/waiting.ts';
 import { assertAccessible } from '../webview/accessible.ts';
 import { inOneGo, Journey } from './journey.ts';
 import { OtherWindow } from './otherWindow.ts';
+import { holdAt, isHeld } from './readersHold.ts';
 import { recordNight, type ShopFolder, shopFolder, title } from './shopNight.ts';
 
 describe('the timeline of an incident that is forty minutes old', function () {
@@ -95,23 +96,23 @@ describe('the timeline of an incident that is forty minutes old', function () {
     };
     type Frame = Awaited<ReturnType<typeof frame>>;
     /** Does it, and waits until the frame is as it is to be then. */
-    const until = async (act: () => Promise<unknown>, holds: (now: Frame, before: Frame) => boolean) => {
+    const moves = async (act: () => Promise<unknown>, holds: (now: Frame, before: Frame) => boolean) => {
       const before = await frame();
       await act();
-      await journey.until(async () => holds(await frame(), before), `another frame than ${JSON.stringify(before)}`);
+      await until(async () => holds(await frame(), before), `another frame than ${JSON.stringify(before)}`);
     };
 
     it('goes nearer and along by mouse: wheel, Shift and drag, the strip below', async () => {
       const { mouse } = workbench().page;
       await sign(/Count connections/).hover();
-      await until(
+      await moves(
         () => mouse.wheel(0, -600),
         (now) => now !== null,
       );
       await workbench().screenshot('timeline-night/near');
       const plot = await place(page.locator('[data-lane="severity"] .rail'));
       await workbench().page.keyboard.down('Shift');
-      await until(
+      await moves(
         () => drag([plot.x + 300, plot.y - 36], [plot.x + 420, plot.y - 36]),
         // The strip is drawn anew as time goes on, and all of it a little narrower.
         (now, before) => now!.from < before!.from && Math.abs(now!.width - before!.width) < 20,
@@ -119,12 +120,12 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await workbench().page.keyboard.up('Shift');
       const strip = await place(page.locator('.overview-ground'));
       const middle = strip.y + strip.height / 2;
-      await until(
+      await moves(
         () => drag([strip.x + 100, middle], [strip.x + strip.width - 40, middle]),
         (now, before) => now!.from > before!.from,
       );
       await plotHover(plot);
-      await until(
+      await moves(
         () => mouse.wheel(0, 6000),
         (now) => now === null,
       );
@@ -132,19 +133,19 @@ describe('the timeline of an incident that is forty minutes old', function () {
 
     it('goes nearer and along by keys: +, Shift+arrows, 0; arrows walk, Enter goes to the entry', async () => {
       await sign(/Count connections/).focus();
-      await until(
+      await moves(
         () => press('+'),
         (now) => now !== null,
       );
-      await until(
+      await moves(
         () => press('+'),
         (now, before) => now!.width < before!.width * 0.6,
       );
-      await until(
+      await moves(
         () => press('Shift+ArrowLeft'),
         (now, before) => now!.from < before!.from,
       );
-      await until(
+      await moves(
         () => press('0'),
         (now) => now === null,
       );
@@ -241,7 +242,7 @@ describe('the timeline of an incident that is forty minutes old', function () {
     it('leads to evidence, runbook line, commit, document and issue', async () => {
       const check = row('Count connections');
       await check.getByRole('button', { name: 'evidence' }).click();
-      await journey.until(async () => (await workbench().editorText()).includes('too many\nclients'), 'the evidence');
+      await until(async () => (await workbench().editorText()).includes('too many\nclients'), 'the evidence');
       await backToTimeline();
       await check.getByRole('button', { name: 'shop.md:15' }).click();
       await workbench().tab('shop.md').waitFor();
@@ -330,6 +331,48 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await page.getByRole('button', { name: 'I have seen them' }).click();
       await page.locator('.missed-row').waitFor({ state: 'detached' });
     });
+
+    /** A colleague, and somebody else, write three entries: one of them of a time above all that is in sight. */
+    const othersWrite = async (what: string) => {
+      const before = Date.parse(journey.of(title, 'NoteAdded')[0]?.at ?? '') - 25 * 60_000;
+      const occurredAt = new Date(before).toISOString();
+      await colleague.records(incident, { type: 'AddNote', text: `${what} was slow before`, occurredAt });
+      await colleague.records(incident, { type: 'AddNote', text: `${what} is quick again` });
+      colleague.name = 'Birch';
+      await colleague.records(incident, { type: 'LogDecision', text: `${what} stays as it is` });
+    };
+    const told = (entries: number) => page.getByRole('button', { name: `${entries} new entries` });
+
+    it('stays where it is read, with what is selected and written, while others write', async () => {
+      const read = row('The pool has no size any more');
+      await sign(/The pool has no size any more/).click();
+      await page.locator('article:focus', { hasText: 'The pool has no size any more' }).waitFor();
+      await row('Impact started').waitFor({ state: 'detached' });
+      await read.locator('.title').click({ clickCount: 3 });
+      await eventually(async () => assert.match((await holdAt(read)).selected, /^The pool has no size/));
+      const reading = await holdAt(read);
+      assert.equal(reading.focus, await read.getAttribute('data-entry'));
+      await othersWrite('Checkout');
+      await told(3).waitFor();
+      await isHeld(read, reading);
+      await workbench().screenshot('timeline-night/held-reading');
+      await note().focus();
+      await type('Ask the vendor about pools');
+      await press('Control+Shift+ArrowLeft');
+      await eventually(async () => assert.equal((await holdAt(read)).selected, 'pools'));
+      const writing = await holdAt(read);
+      assert.equal(writing.written, 'Ask the vendor about pools');
+      await othersWrite('Search');
+      await told(6).waitFor();
+      await isHeld(read, writing);
+      await workbench().screenshot('timeline-night/held-writing');
+      await type('limits');
+      await eventually(async () => assert.equal(await note().inputValue(), 'Ask the vendor about limits'));
+      await note().fill('');
+      await told(6).click();
+      await row('Search stays as it is').waitFor();
+      await gone(told(6));
+    });
   });
 
   describe('in every theme, as tab and in the panel', () => {
@@ -375,7 +418,7 @@ describe('the timeline of an incident that is forty minutes old', function () {
       const kept = async () => {
         const view = await workbench().webviewOver('sidebar');
         await view.locator(`article[data-entry="${entry}"]`).waitFor();
-        await journey.until(async () => (await note(view).inputValue()) === 'half a thought', 'the draft');
+        await until(async () => (await note(view).inputValue()) === 'half a thought', 'the draft');
         await view.getByRole('switch', { name: 'Show bookkeeping too', checked: true }).waitFor();
       };
       await kept();
@@ -389,6 +432,11 @@ describe('the timeline of an incident that is forty minutes old', function () {
       await reloaded;
       await kept();
       await (await workbench().webviewOver('editor')).locator('article').first().waitFor();
+      await workbench()
+        .tab(/since .*Pool size/)
+        .click();
+      await workbench().page.locator('.multiDiffEntry .view-line', { hasText: 'process.env.POOL' }).first().waitFor();
+      await workbench().screenshot('timeline-night/changes-after-reload');
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EditorSession, openEditor } from '../harness/openEditor.ts';
-import { showsAsMany } from '../harness/waiting.ts';
+import { showsAsMany, until } from '../harness/waiting.ts';
 import { inOneGo, Journey } from './journey.ts';
 
 const title = 'Checkout answers 500';
@@ -42,7 +42,7 @@ describe('two windows of one person on the same incident', () => {
     const step = (await two.active.rows()).find(({ checked }) => checked === false);
     assert.ok(step);
     await two.active.toggle(step.label);
-    await one.until(
+    await until(
       async () => (await one.active.rows()).some(({ label, checked }) => label === step.label && checked === true),
       'the tick',
     );
