@@ -21,7 +21,7 @@ describe('posting to a GitHub issue', () => {
       createOctokitCodeHost(() => ({ baseUrl: github.url, token: async () => (signedIn ? github.token : undefined) }), {
         paced: false,
         secondMs: 2,
-        timeoutMs: 1_000,
+        patience: github.patience,
       }),
       repository,
     );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EndlessPatience } from '../given/endlessPatience.ts';
 import type { Addresses } from './answers.ts';
 import type { Answer } from './call.ts';
 import { deployRoutes } from './deploys/deployRoutes.ts';
@@ -96,6 +97,9 @@ export class GithubDouble {
   readonly problems: string[] = [];
   private readonly planned: { readonly fault: Fault; readonly operation: string | null; after: number }[] = [];
 
+  private readonly waiting = new EndlessPatience();
+  /** Of those who speak to it. */
+  readonly patience = this.waiting.patience;
   /** The account that is signed in where a test does not care which. */
   readonly responder: User;
 
@@ -213,7 +217,7 @@ export class GithubDouble {
     const seen: SeenRequest = { operation, path, login: user?.login ?? null, status: 0 };
     this.requests.push(seen);
     const fault = this.takeFault(operation);
-    if (fault?.is === 'hang') return;
+    if (fault?.is === 'hang') return this.waiting.giveUp();
     if (fault?.is === 'refuse') return void request.socket.destroy();
     if (fault?.is === 'page')
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');

@@ -33,14 +33,13 @@ export type FilingWindow = Awaited<ReturnType<typeof givenFiling>>;
 /** A window of the desk with a real outbox on disk and a real tracker that speaks to the double. */
 export async function givenFiling(
   desk: GivenDesk,
-  github: Pick<GithubDouble, 'url' | 'token'>,
+  github: Pick<GithubDouble, 'url' | 'token' | 'patience'>,
   {
     writer = 'writer-1',
     wrap = (tracker: IssueTracker) => tracker,
     declare = declareCommand,
     runbook = null as Runbook | null,
     at = Math.max(Date.now(), declaredAt),
-    timeoutMs = 5_000,
   } = {},
 ) {
   const clock = { now: at };
@@ -51,7 +50,7 @@ export async function givenFiling(
   await incidents.load();
   if (incidents.get(incident) === undefined) await incidents.execute(incident, declare);
   const access = { baseUrl: github.url, token: () => Promise.resolve(github.token) };
-  const tracker = wrap(createIssueTracker(() => access, { paced: false, secondMs: 1, timeoutMs }));
+  const tracker = wrap(createIssueTracker(() => access, { paced: false, secondMs: 1, patience: github.patience }));
   const secrets = new SessionSecrets();
   const outbox = new Outbox(createFileOutboxStore(desk.folder, createFileDocuments()), machine, {
     [postmortemKind]: postmortemDelivery(incidents, async () => tracker, { secrets, patterns: () => [] }),

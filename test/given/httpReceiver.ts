@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EndlessPatience } from './endlessPatience.ts';
 
 /** What a receiver does with a request; what it has taken is in `taken`, whatever it answers. */
 export type Behaviour =
@@ -24,6 +25,9 @@ export interface Taken {
 export class HttpReceiver {
   readonly taken: Taken[] = [];
   requests = 0;
+  private readonly waiting = new EndlessPatience();
+  /** Of those who speak to it. */
+  readonly patience = this.waiting.patience;
   private behaviours: readonly Behaviour[] = [{ is: 'take' }];
   private readonly server = createServer((request, response) => void this.receive(request, response));
 
@@ -67,8 +71,10 @@ export class HttpReceiver {
         return;
       case 'take-and-hang':
         take();
+        this.waiting.giveUp();
         return;
       case 'hang':
+        this.waiting.giveUp();
         return;
     }
   }

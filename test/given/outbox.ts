@@ -8,16 +8,17 @@ import { Incidents } from '../../src/app/incidents.ts';
 import { Outbox } from '../../src/app/outbox/outbox.ts';
 import type { Channels } from '../../src/app/ports/messageChannel.ts';
 import { type PostingParts, updateDelivery, updateKind } from '../../src/app/postUpdate.ts';
+import type { HttpReceiver } from './httpReceiver.ts';
 import { declaredAt } from './incident.ts';
 import { MemoryRecords } from './memoryIncidentLog.ts';
 import { declareCommand } from './window.ts';
 
 export const incident = 'incident-1';
 
-/** Real channels to one address: `slack:ops` and `webhook:ops`. */
-export function channelsTo(url: string, timeoutMs = 10_000): Channels {
+/** Real channels to one receiver: `slack:ops` and `webhook:ops`. */
+export function channelsTo({ url, patience }: Pick<HttpReceiver, 'url' | 'patience'>): Channels {
   return async (name) =>
-    name.startsWith('slack:') ? createSlackWebhookChannel(url, timeoutMs) : createPlainWebhookChannel(url, timeoutMs);
+    name.startsWith('slack:') ? createSlackWebhookChannel(url, patience) : createPlainWebhookChannel(url, patience);
 }
 
 /** One window with a real outbox on a real disk; its clock stands still until it is moved. */

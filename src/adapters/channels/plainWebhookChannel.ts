@@ -1,15 +1,16 @@
 import { DeliveryError } from '../../app/outbox/delivery.ts';
 import type { MessageChannel, Post } from '../../app/ports/messageChannel.ts';
+import { usualPatience } from '../patience.ts';
 import { postOnce, refusalOf } from './postOnce.ts';
 
 /** A receiver of one's own: JSON by POST, as the README documents it. It tells by `id` what it has already. */
-export function createPlainWebhookChannel(url: string, timeoutMs = 20_000): MessageChannel {
+export function createPlainWebhookChannel(url: string, patience = usualPatience): MessageChannel {
   return {
     isRepeatable: true,
     preview: (post) => ({ language: 'json', text: JSON.stringify(body(post), null, 2) }),
     async send(post) {
       const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': post.id, 'User-Agent': 'incident-desk' };
-      const answer = await postOnce(url, { headers, body: JSON.stringify(body(post)) }, timeoutMs);
+      const answer = await postOnce(url, { headers, body: JSON.stringify(body(post)) }, patience);
       const refusal = refusalOf(answer, true);
       if (refusal)
         throw new DeliveryError(refusal.outcome, `The webhook: ${refusal.message}`, refusal.retryAfterSeconds);

@@ -1,4 +1,5 @@
 import { DeliveryError } from '../../app/outbox/delivery.ts';
+import type { Patience } from '../patience.ts';
 
 /** What a receiver answered. */
 export interface Answer {
@@ -18,14 +19,14 @@ const longestAnswer = 10_000;
 export async function postOnce(
   url: string,
   init: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
-  timeoutMs: number,
+  patience: Patience,
 ): Promise<Answer> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       ...init,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: patience(),
     });
     const text = (await response.text()).slice(0, longestAnswer);
     return { status: response.status, headers: response.headers, text };

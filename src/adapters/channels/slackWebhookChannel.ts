@@ -2,26 +2,27 @@ import { type FetchFunction, IncomingWebhook, type IncomingWebhookSendArguments 
 import { DeliveryError } from '../../app/outbox/delivery.ts';
 import type { MessageChannel, Post } from '../../app/ports/messageChannel.ts';
 import { slackBlocks, slackText } from '../../core/messages/slackMessage.ts';
+import { type Patience, usualPatience } from '../patience.ts';
 import { type Answer, postOnce, refusalOf } from './postOnce.ts';
 
 /**
  * An incoming webhook of Slack, through Slack's own client without retries. Slack can't be asked whether it has a message
  * already, so that nothing is posted a second time unless it is known not to be there.
  */
-export function createSlackWebhookChannel(url: string, timeoutMs = 20_000): MessageChannel {
+export function createSlackWebhookChannel(url: string, patience = usualPatience): MessageChannel {
   return {
     isRepeatable: false,
     preview: (post) => ({ language: 'json', text: JSON.stringify(message(post), null, 2) }),
-    send: (post) => send(url, post, timeoutMs),
+    send: (post) => send(url, post, patience),
   };
 }
 
-async function send(url: string, post: Post, timeoutMs: number): Promise<void> {
+async function send(url: string, post: Post, patience: Patience): Promise<void> {
   let answer: Answer | undefined;
   let failure: unknown;
   const once: FetchFunction = async (to, init) => {
     try {
-      answer = await postOnce(String(to), { headers: init?.headers ?? {}, body: String(init?.body) }, timeoutMs);
+      answer = await postOnce(String(to), { headers: init?.headers ?? {}, body: String(init?.body) }, patience);
     } catch (error) {
       failure = error;
       throw error;

@@ -2,11 +2,11 @@ import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { type Patience, usualPatience } from '../patience.ts';
 
 /** How patiently a server is spoken to. */
 export interface Pace {
-  /** For one answer. */
-  readonly timeoutMs?: number;
+  readonly patience?: Patience;
   /** False: no pause between writes, which GitHub asks for but a server of one's own does not. */
   readonly paced?: boolean;
   /** How long a second of waiting is; tests make it short. */
@@ -27,7 +27,7 @@ const Client = Octokit.plugin(paginateRest, retry, throttling);
  * @param token `undefined` asks without an account, which public repositories allow
  */
 export function connectGithub(baseUrl: string, token: string | undefined, pace: Pace = {}): GithubClient {
-  const { timeoutMs = 20_000, paced = true, secondMs = 1_000 } = pace;
+  const { patience = usualPatience, paced = true, secondMs = 1_000 } = pace;
   const onRateLimit = (seconds: number, _request: object, _octokit: object, retries: number): boolean =>
     retries < 1 && seconds <= longestWait;
   const quiet = (): void => undefined;
@@ -37,7 +37,7 @@ export function connectGithub(baseUrl: string, token: string | undefined, pace: 
     userAgent: 'incident-desk',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: {
-      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) }),
+      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: patience() }),
     },
     retry: { retries: 2, retryAfterBaseValue: secondMs },
     throttle: paced

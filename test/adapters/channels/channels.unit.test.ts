@@ -89,8 +89,7 @@ for (const [channel, cases] of [
     for (const [name, { behaviours, at, taken, waits }] of Object.entries(cases))
       it(name, async () => {
         receiver.behave(...behaviours);
-        const timeoutMs = behaviours.some((each) => each.is.endsWith('hang')) ? 150 : undefined;
-        const window = await givenPosting(folder, channelsTo(receiver.url, timeoutMs));
+        const window = await givenPosting(folder, channelsTo(receiver));
         const [result] = await postUpdate(window, window.request(channel));
         assert.equal(result?.sending.is, at);
 
@@ -105,7 +104,7 @@ for (const [channel, cases] of [
 
     it('waits as long as Retry-After says, and no shorter', async () => {
       receiver.behave(answer(429, { 'retry-after': '90' }), take);
-      const window = await givenPosting(folder, channelsTo(receiver.url));
+      const window = await givenPosting(folder, channelsTo(receiver));
       await postUpdate(window, window.request(channel));
       window.clock.now += 89_000;
       await window.outbox.deliverDue();
@@ -117,9 +116,9 @@ for (const [channel, cases] of [
 
     it('is not there at all', async () => {
       const gone = await HttpReceiver.start();
-      const url = gone.url;
+      const { url, patience } = gone;
       await gone.end();
-      const window = await givenPosting(folder, channelsTo(url));
+      const window = await givenPosting(folder, channelsTo({ url, patience }));
       const [result] = await postUpdate(window, window.request(channel));
       assert.equal(result?.sending.is, 'waiting');
       assert.equal(window.outbox.items[0]?.state, 'waiting');
@@ -140,7 +139,7 @@ describe('what goes over the wire', () => {
   });
 
   it('is JSON with an id for a plain webhook', async () => {
-    const window = await givenPosting(folder, channelsTo(receiver.url));
+    const window = await givenPosting(folder, channelsTo(receiver));
     await postUpdate(window, window.request('webhook:ops', '🚨 down & out'));
     const [{ body, headers }] = receiver.taken as [(typeof receiver.taken)[number]];
     const { id, ...rest } = body;
@@ -164,7 +163,7 @@ describe('what goes over the wire', () => {
   });
 
   it('is Block Kit for Slack, in which nothing calls anybody', async () => {
-    const window = await givenPosting(folder, channelsTo(receiver.url));
+    const window = await givenPosting(folder, channelsTo(receiver));
     await postUpdate(window, window.request('slack:ops', '✅ <!channel> see https://status.example.com/a?b=1&c=2.'));
     const text = '✅ &lt;!channel&gt; see <https://status.example.com/a?b=1&amp;c=2>.';
     const mrkdwn = (words: string) => ({ type: 'mrkdwn', text: words, verbatim: true });
@@ -179,7 +178,7 @@ describe('what goes over the wire', () => {
   });
 
   it('has secrets of the text redacted, and the record has what was posted', async () => {
-    const window = await givenPosting(folder, channelsTo(receiver.url));
+    const window = await givenPosting(folder, channelsTo(receiver));
     await postUpdate(window, window.request('webhook:ops', 'password=hunter2hunter2 leaked'));
     const text = receiver.taken[0]?.body.text;
     assert.match(String(text), /^password=\[redacted:[\w-]+\] leaked$/);

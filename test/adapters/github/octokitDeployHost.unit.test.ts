@@ -32,7 +32,7 @@ for (const api of ['api.github.com', 'ghes-3.17', 'ghes-3.19'] satisfies ApiName
       host = createOctokitDeployHost(() => ({ baseUrl: github.url, token: async () => token }), {
         paced: false,
         secondMs: 2,
-        timeoutMs: 2_000,
+        patience: github.patience,
       });
     });
     afterEach(async () => {

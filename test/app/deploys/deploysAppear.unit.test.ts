@@ -26,7 +26,7 @@ describe('deploys while an incident is open', () => {
     clone.git(noDate, 'remote', 'add', 'origin', 'https://github.com/acme/api.git');
     const git = createGitRepository({ PATH: process.env.PATH });
     const access = () => ({ baseUrl: github.url, token: async () => github.token });
-    const host = createOctokitDeployHost(access, { paced: false, secondMs: 2, timeoutMs: 2_000 });
+    const host = createOctokitDeployHost(access, { paced: false, secondMs: 2, patience: github.patience });
     const incident = givenIncident();
     let minutes = 1;
     let ring: { readonly afterMs: number; readonly callback: () => void } | undefined;

@@ -108,7 +108,7 @@ for (const api of ['api.github.com', 'ghes-3.19'] satisfies ApiName[])
       );
 
       const access = () => ({ baseUrl: github.url, token: async () => github.token });
-      const host = createOctokitDeployHost(access, { paced: false, secondMs: 2, timeoutMs: 5_000 });
+      const host = createOctokitDeployHost(access, { paced: false, secondMs: 2, patience: github.patience });
       const list = await listDeploys(
         { git: createGitRepository({ PATH: process.env.PATH }), host },
         {

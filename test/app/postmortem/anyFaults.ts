@@ -71,9 +71,6 @@ export interface Tally {
   tokensFound: number;
 }
 
-/** Some nights leave calls without an answer: nobody waits long for those. */
-const timeoutMs = 400;
-
 const longText = 'A paragraph of the night.\n\n'.repeat(3_000);
 
 /** Files, edits and files again through whatever happens, until all is there; counts what must be one, and what must be none. */
@@ -83,7 +80,7 @@ export async function tryNight(night: Night, tally: Tally): Promise<void> {
   const desk = new GivenDesk(temporaryFolder('filing'));
   const thrown: unknown[] = [];
   try {
-    let window = await givenFiling(desk, github, { timeoutMs });
+    let window = await givenFiling(desk, github);
     await window.given(addItem('Alert on the pool'), addItem('Raise the limit'));
     await window.draft();
     window.write(`${window.text()}\nTyped by a person, first.\n\n${longText}`);
@@ -145,6 +142,7 @@ async function fileThrough(
     window = await givenFiling(
       desk,
       {
+        patience: github.patience,
         get url() {
           return github.url;
         },
@@ -155,7 +153,6 @@ async function fileThrough(
       },
       {
         writer: `lost-${lostAt}`,
-        timeoutMs,
         wrap: (tracker) => ({
           ...tracker,
           put: async (...given) => {
@@ -177,7 +174,7 @@ async function fileThrough(
     disown(desk.folder);
     window.incidents.dispose();
     const { clock } = window;
-    window = await givenFiling(desk, github, { writer: 'after', timeoutMs });
+    window = await givenFiling(desk, github, { writer: 'after' });
     window.clock.now = clock.now;
   }
   for (let hand = 0; hand < 12; hand++) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { usualPatience } from '../../../src/adapters/patience.ts';
 import { prepareFiling } from '../../../src/app/postmortem/prepareFiling.ts';
 import { syncItems } from '../../../src/app/postmortem/syncItems.ts';
 import { canTakeIn, foreignKeys, takeIn } from '../../../src/app/postmortem/takeIn.ts';
@@ -276,7 +277,7 @@ for (const api of ['api.github.com', 'ghes-3.17'] satisfies ApiName[])
   });
 
 describe('prepareFiling', () => {
-  const nowhere = { url: 'http://127.0.0.1:9', token: 'gho_none' };
+  const nowhere = { url: 'http://127.0.0.1:9', token: 'gho_none', patience: usualPatience };
   let window: FilingWindow;
   let desk: GivenDesk;
 
