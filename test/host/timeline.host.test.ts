@@ -150,6 +150,8 @@ describe('the host of a timeline page', () => {
   it('refuses what fits no schema, tells it in the log, and answers as before', async () => {
     const { page, says, hears, reported } = await givenPage();
 
+    says({ type: 'ready', because: 'begun' });
+    hears.length = 0;
     for (const message of [null, 'ready', { type: 'evaluate', code: '1' }, { type: 'runAgain', command: 'rm -rf /' }])
       says(message);
     assert.equal(reported.length, 4);
@@ -181,20 +183,46 @@ describe('the host of a timeline page', () => {
     page.dispose();
   });
 
+  it('takes nothing for its own that the page before it still says', async () => {
+    const { api, page, id, says, hears, rendered } = await givenPage();
+    const epoch = 'of the one before';
+    says({ type: 'rendered', epoch, sequence: 0, entries: 2 });
+    says({ type: 'addNote', request: 1, text: 'About another incident' });
+    says({ type: 'ready', because: 'gap' });
+    assert.equal(hears.length, 0);
+    says({ type: 'ready', because: 'begun' });
+    says({ type: 'rendered', epoch, sequence: 0, entries: 2 });
+    assert.equal(rendered.length, 0);
+    assert.deepEqual(
+      live(api.incidents, id).events.map(({ type }) => type),
+      ['IncidentDeclared'],
+    );
+    const snapshot = hears.find((message) => message.type === 'snapshot');
+    says({ type: 'rendered', epoch: snapshot?.epoch, sequence: 0, entries: 1 });
+    assert.deepEqual(
+      rendered.map(({ incident, entries }) => [incident, entries]),
+      [[id, 1]],
+    );
+    page.dispose();
+  });
+
   /** The host's side of a page that is the test itself. */
   async function givenPage() {
     const api = await product();
     const { id } = await givenIncidentWith(api, '# Given\n');
     const given = givenSurface();
     const reported: string[] = [];
+    const rendered: Rendered[] = [];
+    const emitter = new vscode.EventEmitter<Rendered>();
+    emitter.event((one) => rendered.push(one));
     const page = new TimelinePage(id, given.surface, {
       incidents: api.incidents,
       extensionUri: vscode.Uri.file('/'),
       actions: givenActions((problem) => reported.push(problem)),
       where: 'tab',
-      rendered: new vscode.EventEmitter<Rendered>(),
+      rendered: emitter,
     });
-    return { page, reported, entry: live(api.incidents, id).events[0]!.id, ...given };
+    return { api, page, id, reported, rendered, entry: live(api.incidents, id).events[0]!.id, ...given };
   }
 
   function givenSurface() {

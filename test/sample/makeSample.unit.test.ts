@@ -105,7 +105,8 @@ describe('the sample workspace', function () {
       assert.deepEqual([health.code, pool.code], [1, 1]);
       assert.match(
         health.output,
-        /12 parcels at once: 2 answered, 10 failed\n10 x 503 too many connections \(limit 4\)/,
+        // Two find a connection; and more do, where the machine lets some come late.
+        /12 parcels at once: [2-5] answered, (\d+) failed\n\1 x 503 too many connections \(limit 4\)/,
       );
       assert.match(pool.output, /limit 4, in use 2, refused since start [1-9]/);
       assert.match(log.output, /v2\.4\.1 GET \/parcels\/PT-10\d\d 503 too many connections/);

@@ -105,6 +105,11 @@ export class TimelineFeed {
     return this.epoch !== null;
   }
 
+  /** Whether that is the snapshot which the page was sent last. */
+  isCurrent(epoch: string): boolean {
+    return epoch === this.epoch;
+  }
+
   /** Sends the next page of history. A wish from before the last snapshot is out of date and stays unheard. */
   sendOlder(epoch: string): void {
     const live = this.source.read();

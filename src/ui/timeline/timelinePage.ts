@@ -47,6 +47,8 @@ export class TimelinePage {
   private toReveal: string | null = null;
   private readonly presence = new Presence();
   private lastDrawing = 0;
+  /** Until it has spoken, the page that stood on the surface before is still there: what that says is not about ours. */
+  private hasSpoken = false;
   /** Who waits for which drawing. */
   private readonly drawings = new Map<number, (png: string | null) => void>();
 
@@ -148,6 +150,8 @@ export class TimelinePage {
       this.parts.actions.report(`The timeline's page sent what fits no schema: ${parsed.misfit}`);
       return;
     }
+    this.hasSpoken ||= parsed.type === 'ready' && parsed.because === 'begun';
+    if (!this.hasSpoken) return;
     this.answer(parsed).catch((error: unknown) => {
       this.parts.actions.report(`${parsed.type}: ${error instanceof Error ? error.message : String(error)}`);
     });
@@ -165,6 +169,7 @@ export class TimelinePage {
         this.feed.sendOlder(message.epoch);
         return;
       case 'rendered':
+        if (!this.feed.isCurrent(message.epoch)) return;
         this.presence.painted();
         this.tellRendered(message);
         this.revealWanted();
