@@ -46,9 +46,10 @@ function actionsOf(table: TextTable, except: readonly number[]): number[] {
   return told.length > 0 ? told : among(instructionColumn).filter((index) => holdsInstructions(table, index));
 }
 
-/** `Fund the wallet`: more than a word, and none that only says whom or where it is sent. */
+/** `Fund the wallet`: more than a word, and none that only says how grave it is (`P2 page`) or where it is sent. */
 function saysWhatToDo(cell: string): boolean {
-  return cell.length >= SHORTEST_INSTRUCTION && /\S\s+\S/u.test(cell) && !SENT.test(cell);
+  const isLong = cell.length >= SHORTEST_INSTRUCTION && /\S\s+\S/u.test(cell);
+  return isLong && !SENT.test(cell) && severityAt(cell) === null;
 }
 
 const SENT =

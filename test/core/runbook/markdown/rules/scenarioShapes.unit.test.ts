@@ -445,6 +445,21 @@ Symptoms: errors 500, no orders
     [],
   ],
   [
+    'no table of alarms that says how grave each is and how it is told',
+    `# Parcels
+
+## Monitoring and alarms
+
+### Alarms we have
+
+| Alarm | Limit | Action |
+|---|---|---|
+| Queue length | over 5,000 | P2 page |
+| Disk of the hub | under 10 GB | P1 page the on-call |
+| Late scans | over 3 % | P3 ticket |`,
+    [],
+  ],
+  [
     'headings that say what one sees of each',
     `# Workers
 
