@@ -126,7 +126,7 @@ const mentionIn = remembered(readMention, 4000);
 const LONGEST_MENTION = 400;
 
 function readMention(text: string): SeverityMention | null {
-  const clean = cleaned(text).replace(/^\d+[.)]\s+(?=\p{L})/u, '');
+  const clean = withoutAliases(cleaned(text), []).replace(/^\d+[.)]\s+(?=\p{L})/u, '');
   return codeFirst(clean) ?? wordFirst(clean);
 }
 
@@ -149,6 +149,19 @@ function expandRanges(codes: string, scale: readonly string[]): string[] {
   return from >= 0 && to > from ? scale.slice(from, to + 1) : [];
 }
 
+const TWO_NAMES = new RegExp(`(?<![\\p{L}\\d])(${CODE})\\s?[/=]\\s?(${CODE})(?![\\p{L}\\d])`, 'giu');
+
+/** `P0 / SEV0`: one level under two names, where `P0/P1` are two levels. The one that the scale has stays, else the first. */
+function withoutAliases(text: string, scale: readonly string[]): string {
+  if (!/[/=]/.test(text)) return text;
+  const family = (code: string): string => severityKey(code).replace(/\d/g, '');
+  const isKnown = (code: string): boolean => scale.some((id) => severityKey(id) === severityKey(code));
+  return text.replace(TWO_NAMES, (both: string, first: string, other: string) => {
+    if (family(first) === family(other)) return both;
+    return isKnown(other) && !isKnown(first) ? other : first;
+  });
+}
+
 /** Without one of these there is no code: most lines of a document are done with here. */
 const HAS_NUMBER = /[0-9一二三四五]/;
 
@@ -156,7 +169,7 @@ const HAS_NUMBER = /[0-9一二三四五]/;
 function codesIn(text: string, scale: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const id of expandRanges(text, scale)) found.set(severityKey(id), id);
-  for (const match of text.matchAll(CODE_ANYWHERE)) {
+  for (const match of withoutAliases(text, scale).matchAll(CODE_ANYWHERE)) {
     const key = severityKey(match[1]!);
     const known = scale.find((id) => severityKey(id) === key);
     if (known !== undefined || !GENERIC.test(match[1]!)) found.set(key, known ?? match[1]!.trim());

@@ -21,6 +21,8 @@ describe('levels in words', () => {
     ['High Memory Usage', null, null],
     ['Information gathering', null, null],
     ['SEV3/SEV4', null, null],
+    ['P0 / SEV0 (Critical)', 'P0', 'Critical'],
+    ['SEV-2/P2: High', 'SEV-2', 'High'],
     ['503 errors', null, null],
   ];
   for (const [text, id, name] of mentions) {
@@ -46,6 +48,8 @@ describe('levels in words', () => {
   });
 
   it('takes tiers of support for levels only where the scale has them', () => {
+    assert.deepEqual(severitiesIn('P1 / SEV1 and P2/SEV2', ['P1', 'P2']), ['P1', 'P2']);
+    assert.deepEqual(severitiesIn('P1 / SEV1', ['SEV1', 'SEV2']), ['SEV1']);
     assert.deepEqual(severitiesIn('Tier 1 cannot help', ['P1', 'P2']), []);
     assert.deepEqual(severitiesIn('Level 1', ['Level 1', 'Level 2']), ['Level 1']);
   });

@@ -60,8 +60,13 @@ const NOBODY = /^(?:not (?:required|needed|applicable)|no|never|none|n\/a|não|n
 function levelsByTimes(table: TextTable, scale: readonly string[]): LevelCalls[] | null {
   const timed = table.header.flatMap((title, index) => (index > 0 && delayIn(title) !== null ? [index] : []));
   if (timed.length === 0 || table.rows.some((row) => severitiesIn(row.cells[0] ?? '', scale).length === 0)) return null;
+  const isFirst = (title: string, index: number): boolean =>
+    WHOM.test(title) ||
+    TO_WHOM.test(title) ||
+    FIRST.test(title) ||
+    (targetKindOf(title) === null && share(column(table, index), namesAny) >= 0.7);
   const first = table.header.flatMap((title, index) =>
-    index > 0 && index < timed[0]! && (WHOM.test(title) || TO_WHOM.test(title) || FIRST.test(title)) ? [index] : [],
+    index > 0 && index < timed[0]! && isFirst(title, index) ? [index] : [],
   );
   if (timed.length + first.length < 2) return null;
   return table.rows.map((row) => ({

@@ -12,6 +12,19 @@ function elsewhere(...lines: readonly string[]): string[] {
 }
 
 describe('a table of escalation', () => {
+  it('has who is called first in a column of any name before those of times', () => {
+    const found = escalation(
+      '| Level | Starts with | After 15 min | After 30 min |',
+      '| --- | --- | --- | --- |',
+      '| P0 | On-call engineer | Team lead | Director |',
+      '| P1 | On-call engineer | Team lead | Plant manager |',
+    );
+    assert.deepEqual(found, [
+      'P0: On-call engineer -, Team lead 15, Director 30',
+      'P1: On-call engineer -, Team lead 15, Plant manager 30',
+    ]);
+  });
+
   it('may say in its actions who is called, and beside them which system or person does it', () => {
     const found = escalation(
       '| Time | Action | Who |',
