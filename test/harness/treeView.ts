@@ -73,6 +73,12 @@ export class TreeView {
     await this.#matching(text).locator(`[role="checkbox"][aria-checked="${other}"]`).waitFor();
   }
 
+  /** Clicks the row's checkbox where it is not ticked. */
+  async check(text: string): Promise<void> {
+    const box = (await this.row(text)).locator('[role="checkbox"]');
+    if ((await box.getAttribute('aria-checked')) !== 'true') await box.click({ timeout: 1_000 });
+  }
+
   /** Clicks the button named `action` at the row's end. */
   async act(text: string, action: string): Promise<void> {
     const row = await this.row(text);

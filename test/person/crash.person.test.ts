@@ -46,8 +46,7 @@ describe('an extension host killed in mid-incident', function () {
   });
 
   it('a step ticked: it is ticked', async () => {
-    await journey.active.toggle('Answer the page');
-    await journey.recorded('StepCompleted');
+    await journey.tick('Answer the page');
     await crash('SEV1 Crash');
     const row = await journey.active.row('Answer the page');
     await row.locator('[role="checkbox"][aria-checked="true"]').waitFor();

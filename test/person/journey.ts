@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { EditorSession } from '../harness/openEditor.ts';
-import { until } from '../harness/waiting.ts';
+import { eventually, until } from '../harness/waiting.ts';
 
 /** For tests that are steps of one way: after the first that fails, the rest of the suite is skipped, not failed. */
 export function inOneGo(): void {
@@ -88,6 +88,15 @@ export class Journey {
       if (await holds()) return;
       await redrawn.waitFor({ state: 'hidden' });
     }
+  }
+
+  /** Ticks a step until that is recorded: a tick that falls into a redrawing of the tree does not stay, and is made again. */
+  async tick(step: string): Promise<void> {
+    const before = this.events('StepCompleted').length;
+    await eventually(async () => {
+      if (this.events('StepCompleted').length === before) await this.active.check(step);
+      assert.equal(this.events('StepCompleted').length, before + 1, `"${step}" is recorded as done`);
+    });
   }
 
   /** Runs a command of the runbook from its row; says yes where it changes something. */

@@ -90,7 +90,7 @@ describe('two people, two editors, one git remote', function () {
   it('a step that one ticks is ticked for the other', async () => {
     const step = (await one.active.rows()).find(({ checked }) => checked === false);
     assert.ok(step);
-    await one.active.toggle(step.label);
+    await one.tick(step.label);
     await until(
       async () => (await two.active.rows()).some(({ label, checked }) => label === step.label && checked === true),
       'the tick',

@@ -41,7 +41,7 @@ describe('two windows of one person on the same incident', () => {
   it('a step ticked in the second is ticked in the first', async () => {
     const step = (await two.active.rows()).find(({ checked }) => checked === false);
     assert.ok(step);
-    await two.active.toggle(step.label);
+    await two.tick(step.label);
     await until(
       async () => (await one.active.rows()).some(({ label, checked }) => label === step.label && checked === true),
       'the tick',
